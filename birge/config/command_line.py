@@ -1,0 +1,49 @@
+"""The command `birge`: each app brings its commands, this file gathers them."""
+
+import os
+import secrets
+import sys
+
+import click
+
+# What these do depends on no secret, so an organiser's own machine needs none.
+NEED_NO_SECRET = frozenset({"due", "procedures", "keys", "open", "demo", "--help"})
+
+
+def main() -> None:
+    if not set(sys.argv[1:2]) - NEED_NO_SECRET:
+        os.environ.setdefault("BIRGE_SECRETS", secrets.token_urlsafe(48))
+    commands()(prog_name="birge")
+
+
+def commands() -> click.Group:
+    _prepare()
+    from birge.bodies.commands import due, procedures
+    from birge.causes.commands import cause
+    from birge.config.running import demo, manage, migrate, serve, work
+    from birge.courier.commands import mail
+    from birge.people.commands import keys, open_export
+    from birge.petitions.commands import petition
+
+    birge = click.Group(help="Birge: act together, and check what came of it.")
+    for command in (
+        demo, serve, work, migrate, manage,
+        cause, petition, keys, open_export,
+        due, procedures, mail,
+    ):  # fmt: skip
+        birge.add_command(command)
+    return birge
+
+
+def _prepare() -> None:
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+    from django.utils import translation
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "birge.config.settings")
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        raise SystemExit(f"birge: {error}") from None
+    language = os.environ.get("LC_ALL") or os.environ.get("LANG") or "en"
+    translation.activate(language[:2] if language[:2] in ("kk", "ru") else "en")

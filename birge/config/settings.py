@@ -1,0 +1,138 @@
+"""All settings, in one file, read from the environment."""
+
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF
+
+from birge.config.environment import env_bool, env_int, env_list, env_secrets, env_text
+
+PACKAGE = Path(__file__).resolve().parent.parent
+DATA_DIR = Path(env_text("BIRGE_DATA_DIR", "var")).resolve()
+
+# What this installation is
+DEMO = env_bool("BIRGE_DEMO")
+BASE_URL = env_text("BIRGE_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
+ALLOWED_HOSTS = env_list("BIRGE_HOSTS", "127.0.0.1,localhost,[::1]")
+HTTPS = BASE_URL.startswith("https://")
+DEBUG = False
+
+# The newest secret seals, all open: a secret is changed by putting a new one in front.
+BIRGE_SECRETS = env_secrets("BIRGE_SECRETS")
+SECRET_KEY, *SECRET_KEY_FALLBACKS = BIRGE_SECRETS
+CONFIRMATION_LIFETIME_HOURS = env_int("BIRGE_CONFIRMATION_LIFETIME_HOURS", 72)
+
+INSTALLED_APPS = [
+    "birge.front",
+    "birge.petitions",
+    "birge.causes",
+    "birge.moderation",
+    "birge.people",
+    "birge.bodies",
+    "birge.courier",
+    "birge.ledger",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "birge.front.middleware.refuse_large_and_foreign_bodies",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "birge.config.urls"
+WSGI_APPLICATION = "birge.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": ["birge.front.templatetags.front"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "birge.front.context.site",
+            ],
+        },
+    }
+]
+
+# Data
+DATABASES = {
+    "default": dj_database_url.parse(
+        env_text("BIRGE_DATABASE_URL", f"sqlite:///{DATA_DIR / 'birge.sqlite3'}"),
+        conn_max_age=60,
+    )
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        # A transaction that will write says so at once; otherwise two of them can only deadlock.
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Languages
+LANGUAGE_CODE = "en"
+LANGUAGES = [("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "language"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = env_text("BIRGE_TIME_ZONE", "Asia/Almaty")
+
+# Static files
+STATIC_URL = "static/"
+STATIC_ROOT = DATA_DIR / "static"
+STORAGES = {
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# Mail: smtp://user:password@host:port?tls=starttls|implicit|none, or outbox: to keep it on a page
+MAIL_URL = env_text("BIRGE_MAIL_URL", "outbox:" if DEMO else "smtp://127.0.0.1:25?tls=none")
+MAIL_FROM = env_text("BIRGE_MAIL_FROM", "Birge <birge@localhost.localdomain>")
+
+# Protections
+DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 50
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_AGE = None
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_FAILURE_VIEW = "birge.front.views.csrf_failure"
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = env_bool("BIRGE_SSL_REDIRECT")
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+if env_bool("BIRGE_BEHIND_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "script-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# No line of a log may hold an address, a name or a link: requests are not logged.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    "loggers": {"django.request": {"level": "ERROR"}},
+}
