@@ -1,7 +1,13 @@
 """A pytest plugin, loaded first: the environment that the tests run in."""
 
+import atexit
 import os
+import shutil
+import tempfile
+
+FOLDER = tempfile.mkdtemp(prefix="birge-test-")
+atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 
 os.environ.setdefault("BIRGE_SECRETS", "only-for-tests-0123456789-0123456789-0123456789")
-os.environ.setdefault("BIRGE_DATA_DIR", "var/test")
-os.environ.setdefault("BIRGE_MAIL_URL", "outbox:")
+os.environ["BIRGE_DATA_DIR"] = FOLDER
+os.environ["BIRGE_MAIL_URL"] = "outbox:"

@@ -3,7 +3,9 @@
 import unicodedata
 
 # Direction overrides can make a name read as another one; joiners and marks of real scripts stay.
-DIRECTION_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+DIRECTION_CONTROLS = frozenset(
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 FORBIDDEN_CATEGORIES = frozenset({"Cc", "Cs", "Co", "Cn"})
 
 

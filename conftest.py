@@ -1,0 +1,41 @@
+"""Fixtures for every test: the cast, the moment, and commits that are really commits."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from birge.ledger.triggers import install_statements, lift_statements
+
+pytest_plugins = ["tests.cast"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files() -> None:
+    """The hashed names that pages link to, as on a real site."""
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+
+
+@pytest.fixture
+def _append_only_again(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
+    """Emptying the tables after a committing test needs the ledger's triggers lifted."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:  # type: ignore[attr-defined]
+        for statement in install_statements(connection):
+            cursor.execute(statement)
+
+
+@pytest.fixture
+def committed(_append_only_again: None, transactional_db: None) -> Iterator[None]:
+    """A database that other threads and processes see; emptied afterwards."""
+    yield
+    with connection.cursor() as cursor:
+        for statement in lift_statements(connection):
+            cursor.execute(statement)
