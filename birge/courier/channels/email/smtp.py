@@ -1,0 +1,133 @@
+"""Taking letters to a mail server: one connection for a batch, opened again when it broke.
+
+All that smtplib raises about a conversation is an OSError.
+"""
+
+import smtplib
+import ssl
+from types import TracebackType
+from typing import Self
+
+from birge.courier.channels import NotDelivered
+from birge.courier.channels.email.address import Sender, Server
+from birge.courier.channels.email.message import build
+from birge.courier.contents import Contents
+from birge.courier.models import Letter
+
+
+class Smtp:
+    keeps_words = False
+
+    def __init__(self, server: Server, sender: Sender) -> None:
+        self.server, self.sender = server, sender
+        self._client: smtplib.SMTP | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        client, self._client = self._client, None
+        if client is None:
+            return
+        try:
+            client.quit()
+        except OSError:
+            client.close()
+
+    def deliver(self, letter: Letter, contents: Contents) -> str:
+        message = build(letter, contents, self.sender).as_bytes()
+        client = self._connected()
+        options = [] if contents.recipient.isascii() else ["SMTPUTF8", "BODY=8BITMIME"]
+        if options and not client.has_extn("smtputf8"):
+            raise NotDelivered("this address needs SMTPUTF8, not offered here", permanent=True)
+        envelope = self.sender.envelope(letter.message_key)
+        try:
+            return _converse(client, envelope, contents.recipient, options, message)
+        except OSError as error:
+            self._drop()
+            raise NotDelivered(f"the connection broke: {error}") from error
+
+    def _connected(self) -> smtplib.SMTP:
+        if self._client is not None and not _is_alive(self._client):
+            self._drop()
+        if self._client is None:
+            self._client = connect(self.server, self.sender.domain)
+        return self._client
+
+    def _drop(self) -> None:
+        if self._client is not None:
+            self._client.close()
+            self._client = None
+
+
+def connect(server: Server, name: str) -> smtplib.SMTP:
+    """`name` is how we greet: not this machine's own name, which is nobody's business.
+
+    Raises NotDelivered with `unreachable` whatever happens, for a refused password or an odd
+    certificate too: the letter is not to blame, and the operator can mend it.
+    """
+    client: smtplib.SMTP | None = None
+    try:
+        context = ssl.create_default_context(cafile=server.ca)
+        client = _open(server, name, context)
+        client.ehlo_or_helo_if_needed()
+        if server.tls == "starttls":
+            client.starttls(context=context)
+            client.ehlo_or_helo_if_needed()
+        if server.user:
+            client.login(server.user, server.password)
+    except (OSError, ValueError) as error:
+        if client is not None:
+            client.close()
+        raise NotDelivered(f"no conversation: {_words(error)}", unreachable=True) from error
+    return client
+
+
+def _open(server: Server, name: str, context: ssl.SSLContext) -> smtplib.SMTP:
+    host, port, timeout = server.host, server.port, server.timeout
+    if server.tls == "implicit":
+        return smtplib.SMTP_SSL(host, port, name, timeout=timeout, context=context)
+    return smtplib.SMTP(host, port, name, timeout=timeout)
+
+
+def _converse(
+    client: smtplib.SMTP, sender: str, recipient: str, options: list[str], message: bytes
+) -> str:
+    code, answer = client.mail(sender, options)
+    if code != 250:
+        # That says something about us and our settings, and nothing about this letter.
+        raise NotDelivered(_answer(code, answer), unreachable=True)
+    code, answer = client.rcpt(recipient)
+    if code not in (250, 251):
+        raise NotDelivered(_answer(code, answer), permanent=code >= 500)
+    try:
+        code, answer = client.data(message)
+    except smtplib.SMTPDataError as error:
+        raise NotDelivered(_words(error), permanent=error.smtp_code >= 500) from error
+    if code != 250:
+        raise NotDelivered(_answer(code, answer), permanent=code >= 500)
+    return _answer(code, answer)
+
+
+def _is_alive(client: smtplib.SMTP) -> bool:
+    """RSET also clears what a refused letter left behind in the conversation."""
+    try:
+        return client.rset()[0] == 250
+    except OSError:
+        return False
+
+
+def _answer(code: int, answer: bytes | str) -> str:
+    text = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
+    return f"{code} {' '.join(text.split())}"
+
+
+def _words(error: Exception) -> str:
+    if isinstance(error, smtplib.SMTPResponseException):
+        return _answer(error.smtp_code, error.smtp_error)
+    return str(error) or type(error).__name__

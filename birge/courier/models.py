@@ -1,0 +1,176 @@
+"""The outbox. A row says that some letter was written and sent, and never to whom."""
+
+import datetime as dt
+import secrets
+from dataclasses import dataclass
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import pgettext_lazy
+
+from birge.courier.contents import Contents
+from birge.kit.tokens import Box
+
+MEASURED = 10_000  # letters that a latency figure looks at, at most
+
+
+class Status(models.TextChoices):
+    WAITING = "waiting", pgettext_lazy("letter", "waiting")
+    SENDING = "sending", pgettext_lazy("letter", "being sent")
+    SENT = "sent", pgettext_lazy("letter", "sent")
+    BOUNCED = "bounced", pgettext_lazy("letter", "came back")
+    DEAD = "dead", pgettext_lazy("letter", "undeliverable")
+    EXPIRED = "expired", pgettext_lazy("letter", "expired")
+
+
+ON_THEIR_WAY = (Status.WAITING, Status.SENDING)
+ACCEPTED = (Status.SENT, Status.BOUNCED)
+FAILED = (Status.DEAD, Status.BOUNCED)
+FINISHED = (Status.SENT, Status.BOUNCED, Status.DEAD, Status.EXPIRED)
+
+
+@dataclass(frozen=True)
+class Latency:
+    """How long letters waited from being written to being accepted, in seconds."""
+
+    letters: int
+    p50: float
+    p95: float
+
+
+class Forgotten(Exception):
+    """The letter's words are wiped; nobody can say any more what it said, or to whom."""
+
+
+class Letters(models.QuerySet["Letter"]):
+    def due(self, at: dt.datetime) -> Self:
+        """What a worker may take now, the most urgent first, then the oldest."""
+        ready = self.filter(status__in=ON_THEIR_WAY, not_before__lte=at, expires_at__gt=at)
+        return ready.order_by("priority", "created_at", "id")
+
+    def waiting(self) -> Self:
+        return self.filter(status__in=ON_THEIR_WAY)
+
+    def dead(self) -> Self:
+        """What did not arrive: given up here, or returned by a server."""
+        return self.filter(status__in=FAILED).order_by("-created_at", "-id")
+
+    def retriable(self, at: dt.datetime) -> Self:
+        return self.filter(status=Status.DEAD, sealed__isnull=False, expires_at__gt=at)
+
+    def outlived(self, at: dt.datetime) -> Self:
+        """What still holds words of no more use."""
+        return self.filter(sealed__isnull=False, expires_at__lte=at)
+
+    def finished_before(self, moment: dt.datetime) -> Self:
+        return self.filter(status__in=FINISHED, created_at__lt=moment)
+
+    def accepted_since(self, moment: dt.datetime) -> Self:
+        return self.filter(status__in=ACCEPTED, sent_at__gte=moment)
+
+    def latency(self, since: dt.datetime) -> Latency | None:
+        """Of the newest 10,000 letters sent since then; None where there are none."""
+        sent = self.accepted_since(since).order_by("-sent_at")
+        pairs = sent.values_list("created_at", "sent_at")[:MEASURED]
+        waits = sorted((end - begin).total_seconds() for begin, end in pairs if end)
+        if not waits:
+            return None
+        return Latency(len(waits), _percentile(waits, 50), _percentile(waits, 95))
+
+
+def new_key() -> str:
+    return secrets.token_hex(10)
+
+
+class Letter(models.Model):
+    # What a letter was for, such as petitions.confirm; never about which petition.
+    kind = models.CharField(max_length=60)
+    language = models.CharField(max_length=10)
+    # Recipient, subject, text and HTML under the server's key; NULL once sent or expired.
+    sealed = models.BinaryField(null=True)
+    priority = models.PositiveSmallIntegerField(default=0)
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    created_at = models.DateTimeField()
+    # While a worker holds the letter: when another may take it, should that worker have died.
+    not_before = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    last_error = models.CharField(max_length=300, blank=True)
+    # In the Message-ID and the envelope sender: a bounce finds its letter by it, with no address.
+    message_key = models.CharField(max_length=40, unique=True, default=new_key)
+
+    objects = Letters.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status__in=Status.values), name="courier_letter_known_status"
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=ACCEPTED, sent_at__isnull=False)
+                | (~Q(status__in=ACCEPTED) & Q(sent_at__isnull=True)),
+                name="courier_letter_sent_has_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(sealed__isnull=False) | Q(status__in=FINISHED),
+                name="courier_letter_on_its_way_has_words",
+            ),
+            models.CheckConstraint(
+                condition=Q(sealed__isnull=True) | ~Q(status=Status.EXPIRED),
+                name="courier_letter_expired_has_none",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["priority", "created_at", "id"],
+                condition=Q(status__in=ON_THEIR_WAY),
+                name="courier_letter_due",
+            ),
+            models.Index(
+                fields=["expires_at"], condition=Q(sealed__isnull=False), name="courier_letter_open"
+            ),
+            models.Index(fields=["status", "-created_at"], name="courier_letter_status"),
+            models.Index(F("sent_at").desc(), name="courier_letter_sent"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.message_key}"
+
+    @property
+    def can_be_retried(self) -> bool:
+        return self.status == Status.DEAD and self.sealed is not None
+
+    def contents(self) -> Contents:
+        """Raises Forgotten, or birge.kit.tokens.BadToken without the secret it was sealed with."""
+        if self.sealed is None:
+            raise Forgotten
+        return Contents.from_bytes(outbox_box().open_bytes(bytes(self.sealed)))
+
+
+class Bounce(models.Model):
+    """A server said later that a letter did not arrive."""
+
+    letter = models.ForeignKey(Letter, on_delete=models.CASCADE, related_name="bounces")
+    at = models.DateTimeField()
+    status = models.CharField(max_length=12)  # RFC 3463, such as 5.1.1
+    permanent = models.BooleanField()
+    diagnostic = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.status} {self.letter_id}"
+
+
+def outbox_box() -> Box:
+    return Box(settings.BIRGE_SECRETS, "courier")
+
+
+def _percentile(ordered: list[float], share: int) -> float:
+    """The nearest rank."""
+    return ordered[max(0, -(-len(ordered) * share // 100) - 1)]

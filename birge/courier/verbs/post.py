@@ -1,0 +1,45 @@
+"""Put a letter into the outbox, in the transaction of what caused it."""
+
+import datetime as dt
+
+from birge.courier.contents import Contents, checked_link, checked_subject, deliverable
+from birge.courier.models import Letter, outbox_box
+
+# Long enough for an operator to mend the server and send again what had died.
+LIFETIME = dt.timedelta(hours=72)
+
+
+def post(
+    *,
+    recipient: str,
+    subject: str,
+    text: str,
+    html: str,
+    kind: str,
+    language: str,
+    at: dt.datetime,
+    expires_at: dt.datetime | None = None,
+    priority: int = 0,
+    unsubscribe_url: str | None = None,
+) -> Letter:
+    """Raises birge.courier.contents.BadLetter for what would break or forge a mail.
+
+    `expires_at` is when the letter is of no more use, such as the end of the life of its link.
+    Priority 0 goes before 1: confirmations first, news later.
+    """
+    contents = Contents(
+        recipient=deliverable(recipient),
+        subject=checked_subject(subject),
+        text=text,
+        html=html,
+        unsubscribe_url=checked_link(unsubscribe_url),
+    )
+    return Letter.objects.create(
+        kind=kind,
+        language=language,
+        sealed=outbox_box().seal_bytes(contents.to_bytes(), at.timestamp()),
+        priority=priority,
+        created_at=at,
+        not_before=at,
+        expires_at=expires_at or at + LIFETIME,
+    )
