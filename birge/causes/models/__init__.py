@@ -1,0 +1,18 @@
+from birge.causes.models.cause import Cause, CauseText, Disclosure
+from birge.causes.models.figure import Qualifier, ReportedFigure
+from birge.causes.models.moment import Citation, Kind, Moment, Precision
+from birge.causes.models.source import Confidence, Source
+
+__all__ = [
+    "Cause",
+    "CauseText",
+    "Citation",
+    "Confidence",
+    "Disclosure",
+    "Kind",
+    "Moment",
+    "Precision",
+    "Qualifier",
+    "ReportedFigure",
+    "Source",
+]

@@ -1,0 +1,42 @@
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from birge.causes.models import Moment, ReportedFigure, Source
+from birge.causes.texts import Texts, in_language
+from birge.causes.wording import date_text, figure_text
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def told(context: template.Context, texts: Texts) -> SafeString:
+    """The text in the page's language, marked with its own where it is another one."""
+    language = get_language() or "en"
+    text = in_language(texts, language, context["cause"].original_language)
+    if text.language == language or not text:
+        return format_html("{}", text.value)
+    return format_html('<span lang="{}">{}</span>', text.language, text.value)
+
+
+@register.filter
+def moment_date(moment: Moment) -> str:
+    return date_text(moment.on, moment.until, moment.precision)
+
+
+@register.filter
+def reported_date(figure: ReportedFigure) -> str:
+    return date_text(figure.reported_on, None, figure.reported_precision)
+
+
+@register.filter
+def published_date(source: Source) -> str:
+    if source.published_on is None:
+        return ""
+    return date_text(source.published_on, None, source.published_precision)
+
+
+@register.filter
+def figure_words(figure: ReportedFigure) -> str:
+    return figure_text(figure.qualifier, figure.value, figure.value_to, figure.unit)

@@ -1,0 +1,10 @@
+from django.urls import path
+
+from birge.causes import views
+
+app_name = "causes"
+
+urlpatterns = [
+    path("causes/", views.cause_list, name="list"),
+    path("causes/<slug:slug>/", views.cause_page, name="cause"),
+]

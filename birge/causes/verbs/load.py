@@ -1,0 +1,128 @@
+"""Putting a story file into the database, so that the database says what the file says."""
+
+import datetime as dt
+from dataclasses import asdict
+from pathlib import Path
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from birge.causes.models import Cause, CauseText, Citation, Moment, ReportedFigure, Source
+from birge.causes.storyfile.entries import CauseEntry, FigureEntry, MomentEntry, StoryFile
+from birge.causes.storyfile.problems import BadStory
+from birge.causes.storyfile.reading import read
+from birge.people.sealed import BadKey, key_bytes
+
+
+@transaction.atomic
+def load_cause(path: Path, public_key: str, at: dt.datetime) -> Cause:
+    """Make the cause of this file, or bring it up to date; loading twice changes nothing.
+
+    Raises BadStory, with nothing stored, when the file or the key cannot be used.
+    """
+    story = read(path)
+    if story.cause is None:
+        raise BadStory([_("%(name)s: the table [cause] is missing.") % {"name": path.name}])
+    _check_key(story.cause, public_key)
+    cause, _created = Cause.objects.update_or_create(
+        slug=story.cause.slug,
+        defaults={
+            "original_language": story.cause.original_language,
+            "disclosure": story.cause.disclosure,
+        },
+        create_defaults={
+            "original_language": story.cause.original_language,
+            "disclosure": story.cause.disclosure,
+            "public_key": public_key.strip(),
+            "started_on": story.cause.started_on or at.date(),
+        },
+    )
+    if story.cause.started_on and cause.started_on != story.cause.started_on:
+        cause.started_on = story.cause.started_on
+        cause.save(update_fields=["started_on"])
+    _put_texts(cause, story.cause)
+    _put_story(cause, story)
+    return cause
+
+
+@transaction.atomic
+def load_story(cause: Cause, path: Path) -> Cause:
+    """Replace the story of a cause that exists; its texts and its key stay as they are."""
+    languages = cause.texts.order_by("id").values_list("language", flat=True)
+    story = read(path, tuple(languages))
+    if story.cause and story.cause.slug != cause.slug:
+        raise BadStory(
+            [
+                _("%(name)s: this story belongs to “%(other)s” and not to “%(slug)s”.")
+                % {"name": path.name, "other": story.cause.slug, "slug": cause.slug}
+            ]
+        )
+    _put_story(cause, story)
+    return cause
+
+
+def _check_key(entry: CauseEntry, public_key: str) -> None:
+    try:
+        key_bytes(public_key)
+    except BadKey:
+        raise BadStory(
+            [_("The public key must be 32 bytes in base64, as “birge keys new” prints it.")]
+        ) from None
+    known = Cause.objects.filter(slug=entry.slug).values_list("public_key", flat=True).first()
+    # What was sealed to the first key could never be opened with a second one.
+    if known is not None and known != public_key.strip():
+        raise BadStory(
+            [_("The cause “%(slug)s” has another public key already.") % {"slug": entry.slug}]
+        )
+
+
+def _put_texts(cause: Cause, entry: CauseEntry) -> None:
+    cause.texts.exclude(language__in=entry.languages).delete()
+    for language in entry.languages:
+        CauseText.objects.update_or_create(
+            cause=cause,
+            language=language,
+            defaults={
+                "title": entry.title[language],
+                "summary": entry.summary[language],
+                "introduction": entry.introduction.get(language, ""),
+            },
+        )
+
+
+def _put_story(cause: Cause, story: StoryFile) -> None:
+    cause.moments.exclude(key__in=[moment.key for moment in story.moments]).delete()
+    sources = {}
+    for order, entry in enumerate(story.sources):
+        sources[entry.key], _created = Source.objects.update_or_create(
+            cause=cause, key=entry.key, defaults={**asdict(entry), "order": order}
+        )
+    for order, moment in enumerate(story.moments):
+        _put_moment(cause, moment, order, sources)
+    cause.sources.exclude(key__in=sources).delete()
+
+
+def _put_moment(cause: Cause, entry: MomentEntry, order: int, sources: dict[str, Source]) -> None:
+    plain = ("kind", "on", "until", "precision", "who", "what", "place", "note")
+    moment, _created = Moment.objects.update_or_create(
+        cause=cause,
+        key=entry.key,
+        defaults={name: getattr(entry, name) for name in plain} | {"order": order},
+    )
+    moment.citations.exclude(source__key__in=entry.sources).delete()
+    for key in entry.sources:
+        Citation.objects.update_or_create(
+            moment=moment, source=sources[key], defaults={"says": entry.says.get(key, {})}
+        )
+    moment.figures.filter(order__gte=len(entry.figures)).delete()
+    for number, figure in enumerate(entry.figures):
+        _put_figure(moment, figure, number, sources)
+
+
+def _put_figure(moment: Moment, entry: FigureEntry, order: int, sources: dict[str, Source]) -> None:
+    values = asdict(entry)
+    keys = values.pop("sources")
+    figure, _created = ReportedFigure.objects.update_or_create(
+        moment=moment, order=order, defaults=values
+    )
+    figure.sources.set(sources[key] for key in keys)

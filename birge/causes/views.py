@@ -1,0 +1,40 @@
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language, gettext
+from django.views.decorators.http import require_safe
+
+from birge.causes.acts import acts_of
+from birge.causes.models import Cause, Kind
+from birge.causes.page import by_year, kinds_of, polls_of, signatures_of
+from birge.kit.clock import now
+
+
+@require_safe
+def cause_list(request: HttpRequest) -> HttpResponse:
+    return render(request, "causes/list.html", {"causes": Cause.objects.with_texts()})
+
+
+@require_safe
+def cause_page(request: HttpRequest, slug: str) -> HttpResponse:
+    cause = get_object_or_404(Cause.objects.with_texts(), slug=slug)
+    kind = _kind(request.GET.get("kind", ""))
+    moments = list(cause.moments.told())
+    context = {
+        "cause": cause,
+        "text": cause.current_text,
+        "acts": acts_of(cause, now(), get_language() or "en"),
+        "years": by_year(moment for moment in moments if kind in ("", moment.kind)),
+        "kinds": kinds_of(moments),
+        "kind": kind,
+        "entries": len(moments),
+        "signatures": signatures_of(moments),
+        "polls": polls_of(moments),
+        "sources": cause.sources.all(),
+    }
+    return render(request, "causes/cause.html", context)
+
+
+def _kind(value: str) -> str:
+    if value and value not in Kind.values:
+        raise Http404(gettext("The story has no entries of this kind."))
+    return value
