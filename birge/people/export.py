@@ -1,0 +1,83 @@
+"""Signatures as they leave the server: one line each, sealed; and as the organiser opens them."""
+
+import base64
+import binascii
+import csv
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import IO, Any
+
+from birge.people.sealed import NotForThisKey, unseal
+
+KIND = "birge signatures"
+COMMITMENT = b"\x02"
+COLUMNS = ("given_name", "family_name", "email", "region", "assurance", "on", "language", "text")
+
+
+class BadExport(ValueError):
+    """A line that is not part of an export; says which."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """`whole` is false where the record is not the one that the ledger committed to."""
+
+    line: int
+    fields: dict[str, str]
+    whole: bool
+
+
+def commitment(nonce: bytes, record: bytes) -> bytes:
+    """SHA-256(02 ‖ nonce ‖ record): binds the ledger to a record that it does not tell."""
+    return hashlib.sha256(COMMITMENT + nonce + record).digest()
+
+
+def open_lines(lines: IO[str], private_key: str) -> Iterator[Opened]:
+    """Raises BadExport at the first line that is not an export, or that this key can't open."""
+    _check_header(lines.readline())
+    for number, line in enumerate(lines, start=2):
+        if line.strip():
+            yield _open_line(number, line, private_key)
+
+
+def write_table(opened: Iterator[Opened], target: IO[str]) -> tuple[int, int]:
+    """Write CSV; return how many records, and how many of them do not match the ledger."""
+    table = csv.DictWriter(target, COLUMNS, extrasaction="ignore")
+    table.writeheader()
+    written = altered = 0
+    for row in opened:
+        table.writerow({key: _harmless(value) for key, value in row.fields.items()})
+        written += 1
+        altered += not row.whole
+    return written, altered
+
+
+def _check_header(line: str) -> None:
+    try:
+        header = json.loads(line)
+    except ValueError:
+        header = None
+    if not isinstance(header, dict) or header.get("kind") != KIND:
+        raise BadExport("line 1")
+
+
+def _open_line(number: int, line: str, private_key: str) -> Opened:
+    try:
+        row: dict[str, Any] = json.loads(line)
+        plain = json.loads(unseal(private_key, base64.b64decode(row["sealed"], validate=True)))
+        nonce, record = bytes.fromhex(plain["nonce"]), plain["record"]
+        whole = commitment(nonce, record.encode()).hex() == row["commitment"]
+        public = {key: str(row[key]) for key in ("assurance", "on", "language", "text")}
+        return Opened(number, {**json.loads(record), **public}, whole)
+    except NotForThisKey as error:
+        raise BadExport(f"line {number}: sealed to another key") from error
+    except (KeyError, TypeError, AttributeError, ValueError, binascii.Error) as error:
+        raise BadExport(f"line {number}") from error
+
+
+def _harmless(value: object) -> str:
+    """A spreadsheet must not run what a signer typed as a formula."""
+    text = "" if value is None else str(value)
+    return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

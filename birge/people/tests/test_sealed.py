@@ -1,0 +1,40 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from birge.people.sealed import BadKey, NotForThisKey, new_pair, public_half, seal, unseal
+
+PRIVATE, PUBLIC = new_pair()
+
+
+@settings(max_examples=50)
+@given(st.binary(max_size=600))
+def test_only_the_private_key_opens(plain: bytes) -> None:
+    assert unseal(PRIVATE, seal(PUBLIC, plain)) == plain
+
+
+def test_another_key_does_not_open() -> None:
+    other, _public = new_pair()
+    with pytest.raises(NotForThisKey):
+        unseal(other, seal(PUBLIC, b"Aigul"))
+
+
+def test_an_altered_box_does_not_open() -> None:
+    box = bytearray(seal(PUBLIC, b"Aigul"))
+    box[-1] ^= 1
+    with pytest.raises(NotForThisKey):
+        unseal(PRIVATE, bytes(box))
+
+
+def test_the_length_of_a_name_does_not_show() -> None:
+    assert len(seal(PUBLIC, b"Li")) == len(seal(PUBLIC, b"Maximiliana Konstantinovna"))
+
+
+def test_the_public_half_is_known_from_the_private_one() -> None:
+    assert public_half(PRIVATE) == PUBLIC
+
+
+@pytest.mark.parametrize("key", ["", "short", "!!!!", "ә", PUBLIC[:-8]])
+def test_what_is_not_a_key_is_refused(key: str) -> None:
+    with pytest.raises(BadKey):
+        seal(key, b"")
