@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.utils import translation
 
 from birge.ledger.triggers import install_statements, lift_statements
 
@@ -21,6 +22,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _static_files() -> None:
     """The hashed names that pages link to, as on a real site."""
     call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """A page of another test may have left its language behind."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

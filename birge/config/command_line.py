@@ -18,16 +18,19 @@ def main() -> None:
 
 def commands() -> click.Group:
     _prepare()
+    from django.utils.translation import gettext
+
     from birge.bodies.commands import due, procedures
     from birge.causes.commands import cause
     from birge.config.running import demo, manage, migrate, serve, work
+    from birge.config.seeding import seed
     from birge.courier.commands import mail
     from birge.people.commands import keys, open_export
     from birge.petitions.commands import petition
 
-    birge = click.Group(help="Birge: act together, and check what came of it.")
+    birge = click.Group(help=gettext("Birge: act together, and check what came of it."))
     for command in (
-        demo, serve, work, migrate, manage,
+        demo, serve, work, migrate, seed, manage,
         cause, petition, keys, open_export,
         due, procedures, mail,
     ):  # fmt: skip

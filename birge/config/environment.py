@@ -1,4 +1,4 @@
-"""Reading settings from the environment, refusing odd values with a sentence that says what to do."""
+"""Reading settings from the environment; an odd value is refused with what to do about it."""
 
 import os
 
@@ -41,7 +41,8 @@ def env_secrets(name: str) -> list[str]:
     secrets = env_list(name)
     if not secrets:
         raise ImproperlyConfigured(
-            f"{name} is not set. Make one with: python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
+            f"{name} is not set. Make one with: "
+            "python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
         )
     if any(len(secret) < 32 for secret in secrets):
         raise ImproperlyConfigured(f"{name} holds a secret shorter than 32 characters.")

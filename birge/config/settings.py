@@ -14,6 +14,8 @@ DATA_DIR = Path(env_text("BIRGE_DATA_DIR", "var")).resolve()
 DEMO = env_bool("BIRGE_DEMO")
 BASE_URL = env_text("BIRGE_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = env_list("BIRGE_HOSTS", "127.0.0.1,localhost,[::1]")
+# Where those who use this site find its source, as the licence wants.
+SOURCE_CODE_URL = env_text("BIRGE_SOURCE_URL", "")
 HTTPS = BASE_URL.startswith("https://")
 DEBUG = False
 
@@ -41,6 +43,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "birge.front.middleware.refuse_large_and_foreign_bodies",
+    "birge.front.middleware.explain_refused_methods",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -76,8 +79,12 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         # A transaction that will write says so at once; otherwise two of them can only deadlock.
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        # What is erased is overwritten, not only unlinked.
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+        "PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;",
     }
+    # In a file, as in life: several connections must see one another's commits.
+    DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "test.sqlite3"}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Languages
@@ -85,6 +92,8 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")]
 LANGUAGE_COOKIE_NAME = "language"
 USE_I18N = True
+# The other catalogues lie with their apps.
+LOCALE_PATHS = [PACKAGE / "config" / "locale"]
 USE_TZ = True
 TIME_ZONE = env_text("BIRGE_TIME_ZONE", "Asia/Almaty")
 

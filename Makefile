@@ -1,0 +1,63 @@
+# Every command installs what it needs.
+.PHONY: demo test check bench install lock translations clean
+.DEFAULT_GOAL := demo
+
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= python3
+
+# Open the demonstration at http://127.0.0.1:8000 (PORT=… for another port).
+demo: $(VENV)/runs
+	PORT=$(PORT) $(BIN)/birge demo
+
+# Everything: unit tests on SQLite and on PostgreSQL, journeys in a real browser.
+test: $(VENV)/develops
+	.ci/need chromium gettext postgresql
+	$(BIN)/python -m tests.run
+
+# Format, lint, types, imports, migrations.
+check: export BIRGE_SECRETS := no-secret-only-to-read-the-settings-of-this-checkout
+check: export BIRGE_DEMO := 1
+check: $(VENV)/develops
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/birge manage makemigrations --check --dry-run
+
+# What is measured, as ratios side by side.
+bench: $(VENV)/develops
+	$(BIN)/python -m bench
+
+install: $(VENV)/runs
+
+# Pin versions and hashes anew (needs uv).
+lock:
+	uv pip compile pyproject.toml --python-version 3.11 --universal --generate-hashes \
+	  --no-emit-index-url --no-header --no-annotate -q -o requirements.txt
+	uv pip compile pyproject.toml --extra dev --python-version 3.11 --universal --generate-hashes \
+	  --no-emit-index-url --no-header --no-annotate -q -o requirements-dev.txt
+
+# Compile the catalogues.
+translations: $(VENV)/runs
+	for app in birge/*/locale; do $(BIN)/pybabel -q compile -D django -d $$app || exit 1; done
+
+clean:
+	rm -rf $(VENV) var build *.egg-info
+
+CATALOGUES := $(wildcard birge/*/locale/*/LC_MESSAGES/django.po)
+
+$(VENV)/bin/pip:
+	.ci/need python3-venv
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/runs: $(VENV)/bin/pip requirements.txt pyproject.toml $(CATALOGUES)
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/pip install -q --disable-pip-version-check --no-deps -e .
+	for app in birge/*/locale; do $(BIN)/pybabel -q compile -D django -d $$app || exit 1; done
+	touch $@
+
+$(VENV)/develops: $(VENV)/runs requirements-dev.txt
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@

@@ -1,0 +1,3 @@
+from birge.config.command_line import main
+
+main()

@@ -1,0 +1,102 @@
+"""What the public pages of procedures and bodies tell."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import get_language
+
+from birge.bodies.models import Body
+from birge.bodies.names import name_in
+from birge.bodies.procedures import Dated, Procedure, cite, telling
+
+
+@dataclass(frozen=True)
+class Row:
+    """One value in words, with what says so."""
+
+    label: str
+    text: str
+    confidence: str
+    dated: Dated
+
+
+@dataclass(frozen=True)
+class Card:
+    procedure: Procedure
+    in_force: bool
+    thresholds: tuple[str, ...]
+
+
+def today(procedure: Procedure, at: dt.datetime) -> dt.date:
+    """The date where the procedure applies."""
+    return at.astimezone(ZoneInfo(procedure.time_zone)).date()
+
+
+def card(procedure: Procedure, at: dt.datetime) -> Card:
+    on = today(procedure, at)
+    if not procedure.is_known(on):
+        return Card(procedure, False, ())
+    steps = [value for value in procedure.at(on).values if value.section == "threshold"]
+    lines = tuple(f"{telling.label(step)}: {telling.text(step)}" for step in steps)
+    return Card(procedure, True, lines)
+
+
+def procedure_page(procedure: Procedure, on: dt.date) -> dict[str, Any]:
+    """Raises NotInForce."""
+    rules = procedure.at(on)
+    language = get_language() or "en"
+    rows = [_row(value) for value in rules.values if value.name != "excluded_subjects"]
+    return {
+        "procedure": procedure,
+        "rules": rules,
+        "thresholds": [row for row in rows if row.dated.section == "threshold"],
+        "values": [row for row in rows if row.dated.section != "threshold"],
+        "excluded": rules.find("excluded_subjects"),
+        "excluded_confidence": _confidence(rules.find("excluded_subjects")),
+        "subjects": [
+            (ground.number, name_in(ground.names, language)) for ground in rules.excluded_subjects
+        ],
+        "none": telling.sections(procedure.none),
+        "unknown": telling.sections(procedure.unknown),
+        "changes": procedure.changes,
+    }
+
+
+def body_page(body: Body, on: dt.date) -> dict[str, Any]:
+    language = get_language() or "en"
+    successor = body.successor_on(on)
+    return {
+        "body": body,
+        "name": body.name_in(language),
+        "names": sorted(body.names.items()),
+        "territory": body.territory,
+        "territory_name": body.territory.name_in(language),
+        "parent": _named(body.parent, language),
+        "origins": [
+            (*_named(step.predecessor, language), step.on, step.source)
+            for step in body.origins.select_related("predecessor")
+        ],
+        "successions": [
+            (*_named(step.successor, language), step.on, step.source)
+            for step in body.successions.select_related("successor")
+        ],
+        "source": cite(body.source),
+        "is_valid": body.is_valid(on),
+        "successor": _named(successor if successor != body else None, language),
+        "offices": [(office, office.name_in(language)) for office in body.offices.valid(on)],
+        "confidence": telling.CONFIDENCES[body.confidence],
+    }
+
+
+def _named(body: Body | None, language: str) -> tuple[Body | None, str]:
+    return body, body.name_in(language) if body else ""
+
+
+def _row(value: Dated) -> Row:
+    return Row(telling.label(value), telling.text(value), telling.confidence(value), value)
+
+
+def _confidence(value: Dated | None) -> str:
+    return telling.confidence(value) if value else ""

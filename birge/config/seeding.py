@@ -1,0 +1,45 @@
+"""Filling an empty demonstration: the cause, one petition to sign, one invented life of one."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from birge import causes
+from birge.causes.models import Cause
+from birge.causes.verbs.load import load_cause
+from birge.kit import clock
+from birge.people import keyfile, sealed
+from birge.petitions.demo.seed import Wave, seed_open_petition, seed_synthetic_petition
+
+STORY = Path(causes.__file__).parent / "demo" / "for_saltanat"
+
+
+@click.command("seed", help=_("Fill an empty demonstration. Never for a real site."))
+def seed() -> None:
+    if not settings.DEMO:
+        raise click.ClickException(_("Only a demonstration is seeded: set BIRGE_DEMO=1."))
+    if Cause.objects.exists():
+        return
+    at = clock.now()
+    load_cause(STORY, _demonstration_key(), at)
+    seed_open_petition(at)
+    seed_synthetic_petition(_with_progress)
+
+
+def _demonstration_key() -> str:
+    """For show: a real cause keeps its private key away from the server."""
+    path = Path(settings.DATA_DIR) / "for-show.key"
+    if not path.exists():
+        keyfile.write(path, sealed.new_pair()[0])
+    return sealed.public_half(keyfile.read(path))
+
+
+def _with_progress(waves: Iterable[Wave]) -> Iterable[Wave]:
+    listed = list(waves)
+    with click.progressbar(
+        listed, label=_("Inventing the example"), file=click.get_text_stream("stderr")
+    ) as shown:
+        yield from shown

@@ -1,0 +1,23 @@
+"""Pages live under /kk/ /ru/ /en/; data under /api/v1/."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+handler400 = "birge.front.views.bad_request"
+handler403 = "birge.front.views.forbidden"
+handler404 = "birge.front.views.not_found"
+handler500 = "birge.front.views.server_error"
+
+urlpatterns = [
+    path("api/v1/", include("birge.petitions.api_urls")),
+    path("api/v1/", include("birge.causes.api_urls")),
+    path("demo/outbox/", include("birge.courier.urls")),
+    path("", include("birge.front.root_urls")),
+    *i18n_patterns(
+        path("", include("birge.front.urls")),
+        path("", include("birge.petitions.urls")),
+        path("", include("birge.causes.urls")),
+        path("", include("birge.moderation.urls")),
+        path("", include("birge.bodies.urls")),
+    ),
+]

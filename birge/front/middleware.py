@@ -1,0 +1,61 @@
+"""What stands before every page."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.utils import translation
+
+from birge.front.problems import problem
+
+FORM_TYPES = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
+WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
+NO_PAGES = ("/api/", "/ledger/")
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+def refuse_large_and_foreign_bodies(get_response: Handler) -> Handler:
+    """Answers 400, 411, 413 or 415 before anything reads the body of the request."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        status = refusal(request)
+        return in_its_language(request, status) if status else get_response(request)
+
+    return middleware
+
+
+def explain_refused_methods(get_response: Handler) -> Handler:
+    """Gives the bare 405 of Django's decorators a page that a person can read."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        bare = isinstance(response, HttpResponseNotAllowed) and not response.content
+        if not bare or request.path.startswith(NO_PAGES):
+            return response
+        page = in_its_language(request, 405)
+        page["Allow"] = response["Allow"]
+        return page
+
+    return middleware
+
+
+def refusal(request: HttpRequest) -> int | None:
+    """The status to refuse this request with, judged by its headers alone."""
+    declared = request.META.get("CONTENT_LENGTH") or ""
+    if not declared:
+        return 411 if request.method in WITH_BODY else None
+    if not (declared.isascii() and declared.isdigit()):
+        return 400
+    # A number of twenty digits is too much whatever it says, and costs no parsing.
+    if len(declared) > 20 or int(declared) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        return 413
+    is_form = request.content_type in FORM_TYPES
+    return 415 if request.method in WITH_BODY and int(declared) and not is_form else None
+
+
+def in_its_language(request: HttpRequest, status: int) -> HttpResponse:
+    """These answers come before the language of the page is chosen, or after it is dropped."""
+    code = translation.get_language_from_request(request, check_path=True)
+    with translation.override(code):
+        return problem(request, status)

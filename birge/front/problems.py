@@ -1,0 +1,64 @@
+"""Pages for what went wrong: what happened, and what to do now."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Problem:
+    title: Promise
+    what: Promise
+    do: Promise
+
+
+PROBLEMS = {
+    400: Problem(
+        _("We can't read this request"),
+        _("Something in the address or in the form was damaged on its way."),
+        _("Go back to the page you came from and try again. Nothing was stored."),
+    ),
+    403: Problem(
+        _("This page is not open to you"),
+        _("It is meant for people with another role, or for a link that you were not given."),
+        _("If someone sent you here, ask them for the link again."),
+    ),
+    404: Problem(
+        _("There is no such page"),
+        _("The address may be mistyped, or the page may have moved."),
+        _("Check the address, or look for the petition in the list."),
+    ),
+    405: Problem(
+        _("This page can't be opened that way"),
+        _("It only takes what a form on Birge sends, or it only shows something."),
+        _("Go back to the page you came from and use its button or link."),
+    ),
+    411: Problem(
+        _("The size of the form is missing"),
+        _("Your browser or program did not say how much it was going to send."),
+        _("Try again, or try another browser. Nothing was stored."),
+    ),
+    413: Problem(
+        _("This is more than we can take"),
+        _("What was sent is larger than any form on Birge."),
+        _("Shorten the text and send it again. Nothing was stored."),
+    ),
+    415: Problem(
+        _("We can't read this kind of content"),
+        _("Pages of Birge take only what their own forms send."),
+        _("Fill in the form on the page and send it again. Nothing was stored."),
+    ),
+}
+CSRF = Problem(
+    _("We could not make sure that this came from you"),
+    _("The form was open for too long, or your browser does not keep cookies for this site."),
+    _("Allow cookies for this site, go back, reload the page and send again. Nothing was stored."),
+)
+
+
+def problem(request: HttpRequest, status: int, explained: Problem | None = None) -> HttpResponse:
+    context = {"problem": explained or PROBLEMS[status], "status": status}
+    return render(request, "front/problem.html", context, status=status)

@@ -1,0 +1,100 @@
+from itertools import chain
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from birge.causes.models import Cause
+from birge.front import problems
+from birge.front.examples import MEASURED, REPORTED
+from birge.kit import clock
+from birge.petitions.models import Petition
+
+SHOWN = 6
+ICON = Path(__file__).parent / "static" / "front" / "favicon.png"
+# What is shown when even the page about a fault can't be made.
+LAST_WORDS = """Birge: қате шықты. Кейінірек қайталап көріңіз.
+Birge: ошибка. Попробуйте позже.
+Birge: an error. Please try later.
+"""
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    petitions = Petition.objects.public()
+    context = {
+        "at": clock.now(),
+        "causes": Cause.objects.with_texts()[:SHOWN],
+        "collecting": petitions.collecting()[:SHOWN].with_tallies(),
+        "awaiting": petitions.awaiting_answer()[:SHOWN].with_tallies(),
+        "answered": petitions.answered()[:SHOWN].with_tallies(),
+    }
+    return render(request, "front/home.html", context)
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    return render(request, "front/about.html", {"measured": MEASURED, "reported": REPORTED})
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "front/privacy.html")
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """A demonstration stays out of search results, where its example would pass for real."""
+    closed = ["/"] if settings.DEMO else ["/demo/", "/*/petitions/confirm/", "/*/petitions/link/"]
+    lines = chain(["User-agent: *"], (f"Disallow: {path}" for path in closed))
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@cache_control(public=True, max_age=86_400)
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Browsers ask for /favicon.ico unbidden; every one of them reads PNG under this name."""
+    return HttpResponse(ICON.read_bytes(), content_type="image/png")
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return problems.problem(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return problems.problem(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return problems.problem(request, 404)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return problems.problem(request, 403, problems.CSRF)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Stands alone: no database, no context of other parts, all languages on one page."""
+    try:
+        page = render_to_string("front/server_error.html", _alone())
+    except Exception:
+        return HttpResponse(LAST_WORDS, status=500, content_type="text/plain; charset=utf-8")
+    return HttpResponse(page, status=500)
+
+
+def _alone() -> dict[str, object]:
+    first = get_language() or settings.LANGUAGE_CODE
+    languages = sorted(settings.LANGUAGES, key=lambda language: language[0] != first)
+    try:
+        styles = [
+            staticfiles_storage.url(f"front/{name}.css") for name in ("tokens", "base", "parts")
+        ]
+    except ValueError:  # static files were never collected
+        styles = []
+    return {"languages": [code for code, _name in languages], "first": first, "styles": styles}

@@ -1,0 +1,38 @@
+"""What one can do for a cause with a petition now: shown on the cause's page."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from birge.causes.models import Cause
+from birge.petitions.models import Petition
+
+
+@dataclass(frozen=True)
+class PetitionAct:
+    title: str
+    url: str
+    form: str
+    state_label: str
+    count: int | None
+    count_label: str
+    disclosure: str
+
+
+def acts_of(cause: Cause, at: dt.datetime, language: str) -> Iterator[PetitionAct]:
+    """The cause's public petitions, the open ones first."""
+    petitions = Petition.objects.public().filter(cause=cause).with_tallies()
+    for petition in sorted(petitions, key=lambda petition: not petition.is_open(at)):
+        text, total = petition.text_in(language), petition.tally.total
+        yield PetitionAct(
+            title=text.title if text else petition.slug,
+            url=petition.get_absolute_url(),
+            form=_("Petition"),
+            state_label=petition.state_label,
+            count=total,
+            count_label=ngettext("signature", "signatures", total),
+            disclosure=petition.disclosure,
+        )

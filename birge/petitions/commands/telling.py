@@ -1,0 +1,85 @@
+"""From what a verb refuses to a sentence that says what to do."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import click
+from django.db import IntegrityError
+from django.utils.translation import gettext as _
+
+from birge.bodies.procedures import NotInForce, UnknownProcedure
+from birge.moderation.verbs.decide import NeedsGroundAndReason
+from birge.petitions.models import Petition
+from birge.petitions.planfile import BadPlan
+from birge.petitions.rules import NotForThisBody
+from birge.petitions.verbs.answer import EmptyAnswer
+from birge.petitions.verbs.keys import StillNeeded
+from birge.petitions.verbs.reject import UnknownGround
+from birge.petitions.verbs.start import NoOriginal, ReservedSlug
+from birge.petitions.verbs.submit import NeedsSupporters
+from birge.petitions.verbs.taking import NotNow
+from birge.petitions.verbs.write import NeedsCorrectionNote, TooLate
+
+Command = Callable[..., None]
+REFUSALS = (
+    BadPlan, EmptyAnswer, IntegrityError, NeedsCorrectionNote, NeedsGroundAndReason, NoOriginal,
+    NotForThisBody, NotInForce, NotNow, ReservedSlug, StillNeeded, TooLate, UnknownGround,
+    UnknownProcedure,
+)  # fmt: skip
+
+
+def telling(command: Command) -> Command:
+    """Turn what a verb refuses into a sentence that says what to do."""
+
+    @wraps(command)
+    def wrapped(*arguments: Any, **options: Any) -> None:
+        try:
+            command(*arguments, **options)
+        except REFUSALS as refusal:
+            raise click.ClickException(_sentence(refusal)) from None
+
+    return wrapped
+
+
+def _sentence(refusal: Exception) -> str:
+    if isinstance(refusal, NeedsSupporters):
+        return _("It needs %(needed)d first supporters and has %(has)d.") % {
+            "needed": refusal.petition.rules.supporters,
+            "has": refusal.petition.tally.accepted,
+        }
+    if isinstance(refusal, NotNow):
+        state = refusal.petition.get_state_display()
+        return _("This can't be done now. The petition is here: %(state)s.") % {"state": state}
+    sentences: dict[type[Exception], str] = {
+        IntegrityError: _("A petition with this slug exists. Choose another slug."),
+        NeedsCorrectionNote: _(
+            "People have signed these words. Say with --correction what changes and why."
+        ),
+        NeedsGroundAndReason: _("A refusal needs a ground and a reason."),
+        NoOriginal: _("There is no text in the original language."),
+        NotForThisBody: _("This procedure has no threshold for this body. Check both."),
+        ReservedSlug: _("This slug is the path of another page. Choose another."),
+        StillNeeded: _("The petition is not over yet: its key is still needed."),
+        TooLate: _("The petition is over: its words stay as they were."),
+        UnknownGround: _("This is not a published ground. See: birge petition grounds SLUG"),
+        EmptyAnswer: _("The answer has no words. Give --text kk=FILE, ru=FILE or en=FILE."),
+    }
+    return sentences.get(type(refusal)) or str(refusal)
+
+
+def found(slug: str) -> Petition:
+    petition = Petition.objects.for_page().filter(slug=slug).first()
+    if petition is None:
+        raise click.ClickException(
+            _("There is no petition “%(slug)s”. See: birge petition list") % {"slug": slug}
+        )
+    return petition
+
+
+def tell(slug: str) -> None:
+    now = found(slug)
+    due = f" ({now.due_on})" if now.due_on else ""
+    click.echo(f"{now.slug}: {now.get_state_display()}{due}")
+    if now.is_by_link_only:
+        click.echo(now.get_link_url())

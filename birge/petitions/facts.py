@@ -1,0 +1,91 @@
+"""What may become public of a petition. No name, no address, no place; days, never seconds."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True)
+class PetitionOpened:
+    kind: ClassVar[str] = "petitions.opened"
+    petition: str
+    procedure: str
+    procedure_hash: str
+    texts: dict[str, str]
+    on: dt.date
+
+
+@dataclass(frozen=True)
+class TextCorrected:
+    kind: ClassVar[str] = "petitions.text_corrected"
+    petition: str
+    language: str
+    text: bytes
+    replaces: bytes
+    on: dt.date
+
+
+@dataclass(frozen=True)
+class SignatureConfirmed:
+    """`commitment` binds the sealed record; `withdrawal` is SHA-256(03 ‖ the signer's secret)."""
+
+    kind: ClassVar[str] = "petitions.signature_confirmed"
+    petition: str
+    text: bytes
+    language: str
+    assurance: str
+    on: dt.date
+    commitment: bytes
+    withdrawal: bytes
+
+
+@dataclass(frozen=True)
+class SignatureWithdrawn:
+    """Reveals the secret whose hash stands in the entry that it withdraws."""
+
+    kind: ClassVar[str] = "petitions.signature_withdrawn"
+    petition: str
+    on: dt.date
+    secret: bytes
+
+
+@dataclass(frozen=True)
+class ThresholdReached:
+    kind: ClassVar[str] = "petitions.threshold_reached"
+    petition: str
+    count: int
+    required: int
+    on: dt.date
+
+
+@dataclass(frozen=True)
+class PetitionClosed:
+    kind: ClassVar[str] = "petitions.closed"
+    petition: str
+    outcome: str
+    count: int
+    on: dt.date
+
+
+@dataclass(frozen=True)
+class PetitionPassedOn:
+    """Delivered, registered, returned or forwarded: `how` says which, `body` to whom."""
+
+    kind: ClassVar[str] = "petitions.passed_on"
+    petition: str
+    how: str
+    body: str
+    on: dt.date
+
+
+@dataclass(frozen=True)
+class PetitionAnswered:
+    """`corrects` is the number of the answer that this one stands beside, or 0."""
+
+    kind: ClassVar[str] = "petitions.answered"
+    petition: str
+    number: int
+    corrects: int
+    outcome: str
+    answer: dict[str, str]
+    on: dt.date

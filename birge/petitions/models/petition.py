@@ -1,0 +1,168 @@
+"""A petition: who is asked, by which rules, and where it stands."""
+
+import datetime as dt
+from collections.abc import Iterable
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
+
+from birge.bodies.models import Body
+from birge.causes.models import Cause, Disclosure
+from birge.petitions.models.signature import Signature, Tally
+from birge.petitions.models.text import Text, best
+from birge.petitions.rules import PetitionRules, rules_of
+from birge.petitions.states import BY_LINK_ONLY, PUBLIC, SIGNABLE, WITH_BODY, State
+
+
+class PetitionQuerySet(models.QuerySet["Petition"]):
+    def public(self) -> "PetitionQuerySet":
+        return self.filter(state__in=PUBLIC)
+
+    def collecting(self) -> "PetitionQuerySet":
+        return self.filter(state=State.COLLECTING).order_by("due_on", "id")
+
+    def awaiting_answer(self) -> "PetitionQuerySet":
+        return self.filter(state__in=WITH_BODY).order_by("due_on", "id")
+
+    def overdue(self, on: dt.date) -> "PetitionQuerySet":
+        return self.awaiting_answer().filter(due_on__lt=on)
+
+    def answered(self) -> "PetitionQuerySet":
+        return self.filter(state=State.ANSWERED).order_by("-id")
+
+    def closed(self) -> "PetitionQuerySet":
+        open_or_answered = WITH_BODY | {State.COLLECTING, State.ANSWERED}
+        return self.public().exclude(state__in=open_or_answered).order_by("-id")
+
+    def past_due(self, on: dt.date) -> "PetitionQuerySet":
+        """Those whose time to be signed has run out."""
+        return self.filter(state__in=SIGNABLE, due_on__lt=on).order_by("id")
+
+    def for_page(self) -> "PetitionQuerySet":
+        return self.select_related("cause", "body__territory").prefetch_related("texts", "body")
+
+    def with_tallies(self) -> list["Petition"]:
+        """The petitions with their counts, in three queries whatever their number."""
+        petitions = list(self.for_page())
+        counts = Signature.objects.counts_of(petition.pk for petition in petitions)
+        for petition in petitions:
+            petition.tally = Tally(counts.get(petition.pk, {}), petition.accepts)
+        return petitions
+
+
+class Petition(models.Model):
+    cause = models.ForeignKey(Cause, models.PROTECT, related_name="petitions")
+    slug = models.SlugField(max_length=80, unique=True)
+    # The id of a procedure; empty for a public petition, which stands outside any.
+    procedure = models.CharField(max_length=60, blank=True)
+    body = models.ForeignKey(Body, models.PROTECT, related_name="petitions")
+    original_language = models.CharField(max_length=35)
+    disclosure = models.CharField(
+        max_length=14, choices=Disclosure.choices, default=Disclosure.REAL
+    )
+    # An organiser's own aim, without legal effect; only where no procedure sets a threshold.
+    goal = models.PositiveIntegerField(null=True, blank=True)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
+    # The deadline of the present state, the last day included.
+    due_on = models.DateField(null=True, blank=True)
+    started_on = models.DateField()
+    opened_on = models.DateField(null=True, blank=True)
+    reached_on = models.DateField(null=True, blank=True)
+    link_key = models.CharField(max_length=43, unique=True)
+    # Sealed under the server's secret; destroyed after the petition is closed and audited.
+    reach_key = models.BinaryField(null=True)
+
+    objects = PetitionQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "due_on"], name="petitions_state_due")]
+        constraints = [
+            models.CheckConstraint(
+                name="petitions_known_state", condition=models.Q(state__in=State.values)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.slug
+
+    def get_absolute_url(self) -> str:
+        return reverse("petitions:petition", args=[self.slug])
+
+    def get_link_url(self) -> str:
+        """The only way to a petition that still gathers its first supporters."""
+        return reverse("petitions:by-link", args=[self.link_key])
+
+    # What may be done
+
+    @property
+    def is_public(self) -> bool:
+        return self.state in PUBLIC
+
+    @property
+    def is_by_link_only(self) -> bool:
+        return self.state in BY_LINK_ONLY
+
+    @property
+    def is_statutory(self) -> bool:
+        return bool(self.procedure)
+
+    def is_open(self, at: dt.datetime) -> bool:
+        return self.state in SIGNABLE and not self._is_past_due(self.day_of(at))
+
+    def is_overdue(self, at: dt.datetime) -> bool:
+        return self.state in WITH_BODY and self._is_past_due(self.day_of(at))
+
+    def _is_past_due(self, on: dt.date) -> bool:
+        return self.due_on is not None and on > self.due_on
+
+    def ends_with(self, ending: str) -> bool:
+        """Whether the procedure wants this done with what was public and stayed below."""
+        return self.opened_on is not None and ending in self.rules.after_lapse
+
+    # The rules it runs under
+
+    @cached_property
+    def rules(self) -> PetitionRules:
+        """Those in force on the day it was started."""
+        return rules_of(self.procedure, self.started_on, self.body, self.goal)
+
+    @property
+    def accepts(self) -> frozenset[str]:
+        return self.rules.accepts
+
+    def day_of(self, at: dt.datetime) -> dt.date:
+        """The calendar day of a moment where the body sits."""
+        return at.astimezone(ZoneInfo(self.rules.time_zone)).date()
+
+    # Its words and numbers
+
+    @property
+    def state_label(self) -> str:
+        """A petition that had no threshold was just closed."""
+        if self.state == State.REACHED and not self.rules.rungs:
+            return gettext("Closed")
+        return str(self.get_state_display())
+
+    @cached_property
+    def newest_texts(self) -> dict[str, Text]:
+        ordered: Iterable[Text] = sorted(self.texts.all(), key=lambda text: text.number)
+        return {text.language: text for text in ordered}
+
+    def text_in(self, language: str) -> Text | None:
+        return best(self.newest_texts.values(), language, self.original_language)
+
+    @property
+    def current_text(self) -> Text | None:
+        return self.text_in(get_language() or settings.LANGUAGE_CODE)
+
+    @property
+    def body_name(self) -> str:
+        return self.body.name_in(get_language() or settings.LANGUAGE_CODE)
+
+    @cached_property
+    def tally(self) -> Tally:
+        return Tally(Signature.objects.counts_of([self.pk]).get(self.pk, {}), self.accepts)

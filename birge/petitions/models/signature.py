@@ -1,0 +1,146 @@
+"""A signature, kept as little as can be: what is shown, what is sealed, what prevents a second."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db import models
+from django.db.models import Count, Q
+
+from birge.bodies.assurance import Assurance
+from birge.petitions.states import Display
+
+# Fewer signers than this from one place could be recognised by their neighbours.
+SMALLEST_PUBLISHED = 5
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Counts by assurance. `accepted` are those that the procedure counts towards its threshold."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    accepts: frozenset[str] = frozenset()
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def accepted(self) -> int:
+        return sum(n for assurance, n in self.counts.items() if assurance in self.accepts)
+
+    @property
+    def by_assurance(self) -> list[tuple[str, int]]:
+        """Counts in the order of strength, each with its name in the active language."""
+        return [(str(a.label), self.counts[a]) for a in Assurance if a in self.counts]
+
+    @property
+    def apart(self) -> int:
+        """Counted and shown, yet never towards the threshold."""
+        return self.total - self.accepted
+
+
+class SignatureQuerySet(models.QuerySet["Signature"]):
+    def counted(self) -> "SignatureQuerySet":
+        return self.filter(state=Signature.State.COUNTED)
+
+    def withdrawn(self) -> "SignatureQuerySet":
+        return self.filter(state=Signature.State.WITHDRAWN)
+
+    def counts_of(self, petitions: Iterable[int]) -> dict[int, dict[str, int]]:
+        """Counts by assurance of several petitions, in one query."""
+        counts: dict[int, dict[str, int]] = defaultdict(dict)
+        rows = self.counted().filter(petition_id__in=list(petitions))
+        for row in rows.values("petition_id", "assurance").annotate(n=Count("id")).order_by():
+            counts[row["petition_id"]][row["assurance"]] = row["n"]
+        return counts
+
+    def by_day(self) -> list[tuple[dt.date, int]]:
+        """New counted signatures each day, in order of days."""
+        rows = self.counted().values("on").annotate(n=Count("id")).order_by("on")
+        return [(row["on"], row["n"]) for row in rows]
+
+    def by_region(self, accepts: frozenset[str] | None = None) -> dict[str, int]:
+        """Exact counts by code of region: for thresholds, never for a page."""
+        rows = self.counted().exclude(region="")
+        if accepts is not None:
+            rows = rows.filter(assurance__in=accepts)
+        return {
+            row["region"]: row["n"]
+            for row in rows.values("region").annotate(n=Count("id")).order_by()
+        }
+
+    def published_regions(self) -> dict[str, int | None]:
+        """Counts by region as a page may show them: None where fewer than five."""
+        return {
+            region: n if n >= SMALLEST_PUBLISHED else None for region, n in self.by_region().items()
+        }
+
+    def shown(self) -> "SignatureQuerySet":
+        """Those whose signers chose to be seen, newest first."""
+        return self.counted().exclude(display=Display.HIDDEN).order_by("-on", "-id")
+
+
+class Signature(models.Model):
+    class State(models.TextChoices):
+        COUNTED = "counted"
+        WITHDRAWN = "withdrawn"
+
+    petition = models.ForeignKey("petitions.Petition", models.PROTECT, related_name="signatures")
+    text = models.ForeignKey("petitions.Text", models.PROTECT, related_name="signatures")
+    assurance = models.CharField(max_length=12)
+    on = models.DateField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.COUNTED)
+    withdrawal_hash = models.BinaryField(max_length=32, unique=True)
+    commitment = models.BinaryField(max_length=32)
+    # Gone when a signature is withdrawn; without meaning once the petition's key is destroyed.
+    mark = models.BinaryField(max_length=32, null=True)
+    # Gone when a signature is withdrawn or erased.
+    sealed = models.BinaryField(null=True)
+    region = models.CharField(max_length=10, blank=True)
+    display = models.CharField(max_length=8, choices=Display.choices, default=Display.HIDDEN)
+    shown_name = models.CharField(max_length=130, blank=True)
+
+    objects = SignatureQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            # Two confirmations of one address at the same instant count once.
+            models.UniqueConstraint(
+                fields=["petition", "mark"], name="petitions_one_signature_each"
+            ),
+            models.CheckConstraint(
+                name="petitions_hidden_keeps_no_name",
+                condition=~Q(display=Display.HIDDEN) | Q(shown_name=""),
+            ),
+            models.CheckConstraint(
+                name="petitions_withdrawn_keeps_nothing",
+                condition=Q(state="counted")
+                | Q(mark=None, sealed=None, region="", display=Display.HIDDEN),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["petition", "state", "assurance"], name="petitions_sig_count"),
+            models.Index(fields=["petition", "state", "on"], name="petitions_sig_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.petition_id} {self.on} {self.assurance}"
+
+    @property
+    def is_counted(self) -> bool:
+        return self.state == self.State.COUNTED
+
+    @property
+    def assurance_label(self) -> str:
+        return str(Assurance(self.assurance).label)
+
+    @property
+    def public_mark(self) -> str:
+        """What the public record shows of this signature's receipt."""
+        return bytes(self.withdrawal_hash).hex()
+
+    @property
+    def is_erased(self) -> bool:
+        return self.sealed is None

@@ -1,0 +1,72 @@
+"""What is asked, word for word, in each language. A row never changes: another one follows."""
+
+import hashlib
+from collections.abc import Iterable
+
+from django.db import models
+
+from birge.ledger.encoding import canonical
+
+
+class TextQuerySet(models.QuerySet["Text"]):
+    def newest(self) -> dict[str, "Text"]:
+        """The newest version in each language."""
+        return {text.language: text for text in self.order_by("number")}
+
+
+class Text(models.Model):
+    """One version in one language. `hash` is what a signature binds to."""
+
+    petition = models.ForeignKey("petitions.Petition", models.CASCADE, related_name="texts")
+    language = models.CharField(max_length=35)
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=200)
+    summary = models.TextField(blank=True)
+    body = models.TextField()
+    correction = models.TextField(blank=True)
+    written_at = models.DateTimeField()
+    hash = models.BinaryField(max_length=32)
+
+    objects = TextQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["petition", "language", "number"], name="petitions_text_version"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_correction(self) -> bool:
+        return bool(self.correction)
+
+    @property
+    def paragraphs(self) -> list[str]:
+        return [part.strip() for part in self.body.split("\n\n") if part.strip()]
+
+    @property
+    def fingerprint(self) -> str:
+        return bytes(self.hash).hex()
+
+    def digest(self) -> bytes:
+        """SHA-256 of the canonical JSON of what a signer reads."""
+        read = {
+            "language": self.language,
+            "title": self.title,
+            "summary": self.summary,
+            "body": self.body,
+        }
+        return hashlib.sha256(canonical(read)).digest()
+
+
+def best(texts: Iterable[Text], language: str, original: str) -> Text | None:
+    """The text to show someone who reads `language`: theirs, else the original, else any."""
+    by_language = {text.language: text for text in texts}
+    return (
+        by_language.get(language)
+        or by_language.get(original)
+        or next(iter(by_language.values()), None)
+    )

@@ -1,0 +1,100 @@
+"""What the page of a petition tells: numbers, dates and what comes next."""
+
+import datetime as dt
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from birge.bodies.assurance import Assurance
+from birge.bodies.models import Territory
+from birge.petitions.models import Petition
+from birge.petitions.steps import history
+
+SHOWN_NAMES = 20
+
+
+@dataclass(frozen=True)
+class RungView:
+    label: str
+    required: int
+    counted: int
+
+    @property
+    def share(self) -> float:
+        return min(1.0, self.counted / self.required) if self.required else 1.0
+
+    @property
+    def met(self) -> bool:
+        return self.counted >= self.required
+
+
+@dataclass(frozen=True)
+class Tile:
+    name: str
+    row: int
+    column: int
+    count: int | None
+
+
+def petition_page(petition: Petition, at: dt.datetime) -> dict[str, Any]:
+    counted = petition.signatures
+    return {
+        "petition": petition,
+        "text": petition.current_text,
+        "at": at,
+        "is_open": petition.is_open(at),
+        "is_overdue": petition.is_overdue(at),
+        "rungs": rungs(petition),
+        "accepts": accepts(petition),
+        "curve": curve(petition),
+        "goals": [(rung.required, rung.label) for rung in rungs(petition)],
+        "tiles": tiles(petition),
+        "steps": history(petition, at),
+        "answers": list(petition.answers.select_related("corrects")),
+        "names": list(counted.shown().values_list("shown_name", flat=True)[:SHOWN_NAMES]),
+        "languages": sorted(petition.newest_texts),
+        "withdrawn": counted.withdrawn().count(),
+        "corrections": [t for t in petition.texts.all() if t.is_correction],
+    }
+
+
+def rungs(petition: Petition) -> list[RungView]:
+    if petition.is_by_link_only:
+        needed = petition.rules.supporters
+        return [RungView(_("first supporters"), needed, petition.tally.accepted)]
+    return [
+        RungView(str(rung.effect), rung.required, petition.tally.accepted)
+        for rung in petition.rules.rungs
+    ]
+
+
+def accepts(petition: Petition) -> str:
+    """Which signatures count towards the threshold; nothing to say where all of them do."""
+    accepted = [str(a.label) for a in Assurance if a in petition.accepts]
+    if len(accepted) == len(Assurance):
+        return ""
+    return _("Counted towards the threshold: %(kinds)s.") % {"kinds": ", ".join(accepted)}
+
+
+def curve(petition: Petition) -> list[tuple[dt.date, int]]:
+    """Signatures counted by the end of each day on which any came."""
+    days = petition.signatures.by_day()
+    totals = accumulate(count for _day, count in days)
+    return [(day, total) for (day, _count), total in zip(days, totals, strict=True)]
+
+
+def tiles(petition: Petition) -> list[Tile]:
+    """The regions of the body's country, each with its count, or None below five."""
+    language = get_language() or "en"
+    territory = petition.body.territory
+    counts = petition.signatures.published_regions()
+    if not counts or territory is None:
+        return []
+    return [
+        Tile(region.name_in(language), region.grid_row, region.grid_column, counts.get(region.code))
+        for region in Territory.objects.regions_of(territory.code[:2])
+        if region.grid_row is not None and region.grid_column is not None
+    ]

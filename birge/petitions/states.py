@@ -1,0 +1,50 @@
+"""Where a petition stands, and what each standing permits."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class State(TextChoices):
+    DRAFT = "draft", _("Draft")
+    SUPPORTING = "supporting", _("Gathering first supporters")
+    MODERATION = "moderation", _("With the moderators")
+    REJECTED = "rejected", _("Refused by the moderators")
+    COLLECTING = "collecting", _("Collecting signatures")
+    REACHED = "reached", _("Closed: threshold reached")
+    LAPSED = "lapsed", _("Closed: threshold not reached")
+    RETURNED = "returned", _("Returned to the organiser")
+    FORWARDED = "forwarded", _("Forwarded as an ordinary appeal")
+    DELIVERED = "delivered", _("Delivered")
+    CONSIDERED = "considered", _("Under consideration")
+    ANSWERED = "answered", _("Answered")
+
+
+# Named by what they permit.
+EDITABLE = frozenset({State.DRAFT, State.SUPPORTING})
+SIGNABLE = frozenset({State.SUPPORTING, State.COLLECTING})
+BY_LINK_ONLY = frozenset({State.SUPPORTING})
+PUBLIC = frozenset(
+    {
+        State.COLLECTING, State.REACHED, State.LAPSED, State.RETURNED, State.FORWARDED,
+        State.DELIVERED, State.CONSIDERED, State.ANSWERED,
+    }
+)  # fmt: skip
+WITH_BODY = frozenset({State.DELIVERED, State.CONSIDERED})
+DELIVERABLE = frozenset({State.REACHED})
+ENDED = frozenset({State.REJECTED, State.RETURNED, State.FORWARDED, State.ANSWERED})
+
+
+class Outcome(TextChoices):
+    """Art. 90-6 of the Administrative Procedural Code; other procedures use the same three."""
+
+    FULL = "full", _("Satisfied in full")
+    PART = "part", _("Satisfied in part")
+    REFUSED = "refused", _("Refused")
+
+
+class Display(TextChoices):
+    """What of a signer's name the page shows; hidden unless they choose otherwise."""
+
+    HIDDEN = "hidden", _("Not at all")
+    INITIAL = "initial", _("First name and an initial")
+    FULL = "full", _("Full name")

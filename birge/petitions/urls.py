@@ -1,0 +1,24 @@
+from django.urls import path
+
+from birge.petitions.views import read, receipt, sign
+
+app_name = "petitions"
+
+urlpatterns = [
+    # What a receipt permits
+    path("petitions/receipt/", receipt.look, name="receipt"),
+    path("petitions/receipt/file/", receipt.save, name="receipt-file"),
+    path("petitions/receipt/name/", receipt.show_name, name="receipt-name"),
+    path("petitions/receipt/withdraw/", receipt.withdraw_signature, name="receipt-withdraw"),
+    path("petitions/receipt/erase/", receipt.erase_person, name="receipt-erase"),
+    # Signing
+    path("petitions/check-your-mail/", sign.check_mail, name="check-mail"),
+    path("petitions/confirm/<str:token>/", sign.confirm_signature, name="confirm"),
+    path("petitions/link/<str:key>/sign/", sign.sign_by_link, name="sign-by-link"),
+    path("petitions/<slug:slug>/sign/", sign.sign_petition, name="sign"),
+    # Reading
+    path("petitions/", read.index, name="list"),
+    path("petitions/link/<str:key>/", read.by_link, name="by-link"),
+    path("petitions/<slug:slug>/", read.petition, name="petition"),
+    path("petitions/<slug:slug>/texts/", read.texts, name="texts"),
+]

@@ -1,0 +1,26 @@
+"""A moderator opens a petition to the public."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from birge.ledger.record import record
+from birge.moderation.verbs import decide
+from birge.petitions.facts import PetitionOpened
+from birge.petitions.models import Petition
+from birge.petitions.states import State
+from birge.petitions.verbs.taking import hold, take
+
+
+@transaction.atomic
+def approve(petition: Petition, at: dt.datetime) -> Petition:
+    petition = hold(petition, "approve", State.MODERATION)
+    petition.opened_on = on = petition.day_of(at)
+    petition.save(update_fields=["opened_on"])
+    decide.approve(form="petition", slug=petition.slug, at=at)
+    due_on = petition.rules.due("collection", on)
+    take(petition, "approve", at=at, to=State.COLLECTING, due_on=due_on, rule="collection")
+    hashes = {text.language: bytes(text.hash).hex() for text in petition.newest_texts.values()}
+    digest = petition.rules.digest
+    record(PetitionOpened(petition.slug, petition.procedure, digest, hashes, on), on)
+    return petition

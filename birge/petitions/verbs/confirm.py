@@ -1,0 +1,102 @@
+"""The one click that signs."""
+
+import datetime as dt
+import secrets
+from dataclasses import dataclass
+
+from django.db import IntegrityError, transaction
+
+from birge.bodies.assurance import Assurance
+from birge.ledger.encoding import canonical
+from birge.ledger.record import record
+from birge.people import reach, sealed
+from birge.people.address import parse
+from birge.people.export import commitment
+from birge.people.receipt import Receipt
+from birge.petitions.facts import SignatureConfirmed
+from birge.petitions.models import Petition, Signature, Text
+from birge.petitions.verbs.keys import reach_key
+from birge.petitions.verbs.sign import NotOpen
+from birge.petitions.wish import Wish
+
+
+@dataclass
+class AlreadySigned(ValueError):
+    """This mailbox is counted already, by another link."""
+
+    petition: Petition
+
+
+@dataclass
+class LinkUsed(ValueError):
+    """This very link was confirmed before. Its receipt is still its holder's."""
+
+    signature: Signature
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """How the signer was reached, and what of that marks them as one person."""
+
+    assurance: Assurance
+    identifier: str
+
+    @classmethod
+    def of_email(cls, email: str) -> "Evidence":
+        return cls(Assurance.EMAIL, parse(email).identity)
+
+
+@transaction.atomic
+def confirm(wish: Wish, receipt: Receipt, evidence: Evidence, at: dt.datetime) -> Signature:
+    """Store the signature and its public fact together. Raises NotOpen, AlreadySigned, LinkUsed.
+
+    The database decides who came first: two confirmations at one instant count once. The petition
+    is read after the row is written: its foreign key waits for a `close` under way, so that what
+    is read then is what holds.
+    """
+    text = Text.objects.select_related("petition__cause", "petition__body__territory").get(
+        pk=wish.text_id, petition=wish.petition_id
+    )
+    petition = text.petition
+    signature = _build(petition, text, wish, receipt, evidence, at)
+    try:
+        with transaction.atomic():
+            signature.save(force_insert=True)
+    except IntegrityError:
+        raise _why_refused(petition, receipt) from None
+    petition.refresh_from_db(fields=["state", "due_on"])
+    if not petition.is_open(at):
+        raise NotOpen
+    fact = SignatureConfirmed(
+        petition.slug, bytes(text.hash), text.language, signature.assurance,
+        signature.on, bytes(signature.commitment), receipt.withdrawal_hash,
+    )  # fmt: skip
+    record(fact, signature.on)
+    return signature
+
+
+def _build(
+    petition: Petition, text: Text, wish: Wish, receipt: Receipt, evidence: Evidence,
+    at: dt.datetime,
+) -> Signature:  # fmt: skip
+    nonce, private = secrets.token_bytes(32), _private_record(wish)
+    envelope = canonical({"nonce": nonce.hex(), "record": private.decode()})
+    return Signature(
+        petition=petition, text=text, assurance=evidence.assurance, on=petition.day_of(at),
+        withdrawal_hash=receipt.withdrawal_hash, commitment=commitment(nonce, private),
+        mark=reach.mark(reach_key(petition), evidence.identifier),
+        sealed=sealed.seal(petition.cause.public_key, envelope),
+        region=wish.region, display=wish.display, shown_name=wish.shown_name,
+    )  # fmt: skip
+
+
+def _private_record(wish: Wish) -> bytes:
+    """What only the organisers can read; the address is in it only if the signer wants news."""
+    contact = {"email": wish.email} if wish.wants_news else {}
+    names = {"given_name": wish.given_name, "family_name": wish.family_name}
+    return canonical({**names, "region": wish.region, **contact})
+
+
+def _why_refused(petition: Petition, receipt: Receipt) -> ValueError:
+    mine = Signature.objects.filter(withdrawal_hash=receipt.withdrawal_hash).first()
+    return LinkUsed(mine) if mine else AlreadySigned(petition)

@@ -1,0 +1,23 @@
+"""A signer stays counted and becomes nobody: name, contact and place are destroyed."""
+
+from django.db import transaction
+
+from birge.people.receipt import Receipt
+from birge.petitions.models import Signature
+from birge.petitions.states import Display
+from birge.petitions.verbs.holding import hold_signature
+
+
+@transaction.atomic
+def erase(receipt: Receipt) -> Signature:
+    """Raises UnknownReceipt or AlreadyWithdrawn.
+
+    The mark stays until the petition's key is destroyed, so that the same mailbox is not counted
+    twice; without that key it tells nothing.
+    """
+    signature = hold_signature(receipt)
+    signature.sealed = None
+    signature.region = signature.shown_name = ""
+    signature.display = Display.HIDDEN
+    signature.save(update_fields=["sealed", "region", "shown_name", "display"])
+    return signature

@@ -1,0 +1,21 @@
+"""A signer changes what the page shows of their name."""
+
+from django.db import transaction
+
+from birge.people.receipt import Receipt
+from birge.petitions.models import Signature
+from birge.petitions.states import Display
+from birge.petitions.verbs.holding import hold_signature
+
+
+@transaction.atomic
+def show(receipt: Receipt, display: Display, shown_name: str) -> Signature:
+    """The name is asked anew: what was sealed at signing can't be read here.
+
+    Raises UnknownReceipt or AlreadyWithdrawn.
+    """
+    signature = hold_signature(receipt)
+    signature.display = display
+    signature.shown_name = "" if display == Display.HIDDEN else shown_name
+    signature.save(update_fields=["display", "shown_name"])
+    return signature

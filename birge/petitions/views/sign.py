@@ -1,0 +1,97 @@
+"""Signing: ask, be mailed, press one button."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from birge.kit import clock
+from birge.kit.tokens import BadToken, ExpiredToken
+from birge.people.receipt import Receipt
+from birge.petitions import wish as wishes
+from birge.petitions.forms import SignForm
+from birge.petitions.models import Petition, Text
+from birge.petitions.verbs.confirm import AlreadySigned, Evidence, LinkUsed, confirm
+from birge.petitions.verbs.sign import NotOpen, sign
+from birge.petitions.views.gates import petition_by_link, public_petition, text_to_read
+from birge.petitions.wish import Wish
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_petition(request: HttpRequest, slug: str) -> HttpResponse:
+    return _sign(request, public_petition(slug))
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_by_link(request: HttpRequest, key: str) -> HttpResponse:
+    return _sign(request, petition_by_link(key))
+
+
+def _sign(request: HttpRequest, petition: Petition) -> HttpResponse:
+    at = clock.now()
+    text = text_to_read(petition)
+    if not petition.is_open(at):
+        return _closed(request, petition)
+    form = SignForm(petition, text, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        sign(petition, text, form.wish(), get_language() or "en", at)
+        return redirect("petitions:check-mail")
+    status = 400 if form.is_bound else 200
+    context = {"petition": petition, "text": text, "form": form}
+    return render(request, "petitions/sign.html", context, status=status)
+
+
+@require_safe
+def check_mail(request: HttpRequest) -> HttpResponse:
+    """The same page for a new and for a repeated address."""
+    return render(
+        request, "petitions/check_mail.html", {"hours": settings.CONFIRMATION_LIFETIME_HOURS}
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm_signature(request: HttpRequest, token: str) -> HttpResponse:
+    """A page with one button: mail scanners follow links, people press buttons."""
+    at = clock.now()
+    try:
+        wish, receipt = wishes.unseal(token, at)
+    except ExpiredToken:
+        return render(request, "petitions/link_expired.html", status=410)
+    except BadToken:
+        return render(request, "petitions/link_damaged.html", status=400)
+    press = _press if request.method == "POST" else _ask
+    return press(request, wish, receipt, at)
+
+
+def _ask(request: HttpRequest, wish: Wish, _receipt: Receipt, at: dt.datetime) -> HttpResponse:
+    text = Text.objects.select_related("petition__body", "petition__cause").get(pk=wish.text_id)
+    if not text.petition.is_open(at):
+        return _closed(request, text.petition)
+    context = {"petition": text.petition, "text": text, "shown_name": wish.shown_name}
+    return render(request, "petitions/confirm.html", context)
+
+
+def _press(request: HttpRequest, wish: Wish, receipt: Receipt, at: dt.datetime) -> HttpResponse:
+    status, template = 200, "petitions/thanks.html"
+    context: dict[str, object] = {"receipt": receipt}
+    try:
+        context["signature"] = confirm(wish, receipt, Evidence.of_email(wish.email), at)
+    except LinkUsed as used:
+        status, context = 409, {**context, "signature": used.signature, "used": True}
+    except AlreadySigned as already:
+        status, template = 409, "petitions/already_signed.html"
+        context = {"petition": already.petition}
+    except NotOpen:
+        return _closed(request, Petition.objects.for_page().get(pk=wish.petition_id))
+    return render(request, template, context, status=status)
+
+
+def _closed(request: HttpRequest, petition: Petition) -> HttpResponse:
+    return render(request, "petitions/closed.html", {"petition": petition}, status=409)

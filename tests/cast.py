@@ -1,0 +1,105 @@
+"""The fixed cast: one of each person whom Birge serves, and the things that they meet."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from birge.bodies.assurance import Assurance
+from birge.bodies.models import Body
+from birge.bodies.verbs.load import load_territories_and_bodies
+from birge.causes.models import Cause, CauseText, Disclosure
+from birge.people import sealed
+from birge.people.receipt import Receipt
+from birge.petitions.models import Petition, Signature
+from birge.petitions.verbs.approve import approve
+from birge.petitions.verbs.confirm import Evidence, confirm
+from birge.petitions.verbs.seek_support import seek_support
+from birge.petitions.verbs.start import Plan, start
+from birge.petitions.verbs.submit import submit
+from birge.petitions.verbs.write import Wording
+from birge.petitions.wish import Wish
+
+# A Tuesday, noon in Astana.
+NOON = dt.datetime(2026, 2, 10, 7, 0, tzinfo=dt.UTC)
+ORGANISER_PRIVATE_KEY, ORGANISER_PUBLIC_KEY = sealed.new_pair()
+TEXTS = {
+    "kk": Wording(
+        "Жезқазғанда баспана ашылсын", "Баспана керек.\n\nЖақын жерде жоқ.", "Баспана туралы"
+    ),
+    "ru": Wording("Открыть приют в Жезказгане", "Нужен приют.\n\nПоблизости его нет.", "О приюте"),
+    "en": Wording(
+        "Open a shelter in Zhezkazgan", "A shelter is needed.\n\nNone is near.", "A shelter"
+    ),
+}
+
+
+@dataclass
+class Cast:
+    """Who acts in the tests. `aigul` signs, `stranger` must see nothing that is not public."""
+
+    cause: Cause
+    akimat: Body
+    ministry: Body
+
+    def draft(
+        self, slug: str = "shelter", procedure: str = "", at: dt.datetime = NOON, **plan: Any
+    ) -> Petition:
+        body = self.akimat if procedure else self.ministry
+        values: dict[str, Any] = {
+            "slug": slug, "cause": self.cause, "body": body, "procedure": procedure,
+            "original_language": "kk", "texts": TEXTS,
+        }  # fmt: skip
+        return start(Plan(**{**values, **plan}), at)
+
+    def collecting(self, slug: str = "shelter", at: dt.datetime = NOON, **plan: Any) -> Petition:
+        """A public petition, open since `at`."""
+        petition = self.draft(slug, at=at, **plan)
+        submit(petition, at)
+        return approve(petition, at)
+
+    def statutory(self, slug: str = "statutory", at: dt.datetime = NOON) -> Petition:
+        """A petition under the Kazakh procedure, with its fifty supporters, open since `at`."""
+        petition = self.draft(slug, "kz-appc", at)
+        seek_support(petition, at)
+        for number in range(50):
+            self.sign(petition, f"supporter {number}", Assurance.ESIGNATURE, at)
+        submit(petition, at)
+        return approve(petition, at)
+
+    def wish(self, petition: Petition, email: str = "aigul@example.kz", **chosen: Any) -> Wish:
+        text = petition.text_in("ru")
+        assert text is not None
+        values: dict[str, Any] = {"given_name": "Айгүл", "family_name": "Сейітова", **chosen}
+        return Wish(petition_id=petition.pk, text_id=text.pk, email=email, **values)
+
+    def sign(
+        self, petition: Petition, who: str = "aigul@example.kz",
+        assurance: Assurance = Assurance.EMAIL, at: dt.datetime = NOON,
+        receipt: Receipt | None = None, **chosen: Any,
+    ) -> Signature:  # fmt: skip
+        evidence = Evidence(assurance, who)
+        return confirm(self.wish(petition, who, **chosen), receipt or Receipt.new(), evidence, at)
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return make_cast()
+
+
+def make_cast() -> Cast:
+    load_territories_and_bodies()
+    cause = Cause.objects.create(
+        slug="shelters", original_language="kk", public_key=ORGANISER_PUBLIC_KEY,
+        disclosure=Disclosure.REAL, started_on=NOON.date(),
+    )  # fmt: skip
+    for language, wording in TEXTS.items():
+        CauseText.objects.create(
+            cause=cause, language=language, title=wording.title, summary=wording.summary
+        )
+    return Cast(cause, Body.objects.get(slug=AKIMAT), Body.objects.get(slug=MINISTRY))
+
+
+AKIMAT = "akimat-ulytau"
+MINISTRY = "kz-ministry-of-internal-affairs"
