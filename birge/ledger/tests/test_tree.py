@@ -21,7 +21,6 @@ from birge.ledger.tree import (
     inclusion_proof,
     leaf_hash,
     node_hash,
-    root,
 )
 
 LARGEST = 40
@@ -39,8 +38,8 @@ def index_and_size(draw: Any) -> tuple[int, int]:
 @pytest.mark.parametrize("size", range(LARGEST + 1))
 def test_roots_are_those_of_the_rfc(size: int) -> None:
     expected = root_by_the_letter(leaves(size))
-    assert TREE.roots[size] == expected
-    assert root(size, TREE.hashes) == expected
+    assert TREE.root(size) == expected
+    assert Grown(leaves(size)).edge.root() == expected
 
 
 @pytest.mark.parametrize("size", range(1, LARGEST + 1))
@@ -48,11 +47,11 @@ def test_every_leaf_and_every_earlier_tree_is_proved_as_in_the_rfc(size: int) ->
     for index in range(size):
         proof = inclusion_proof(index, size, TREE.hashes)
         assert proof == path_by_the_letter(index, leaves(size))
-        check_inclusion(leaf_hash(b"leaf %d" % index), index, size, proof, TREE.roots[size])
+        check_inclusion(leaf_hash(b"leaf %d" % index), index, size, proof, TREE.root(size))
     for old in range(1, size + 1):
         proof = consistency_proof(old, size, TREE.hashes)
         assert proof == proof_by_the_letter(old, leaves(size))
-        check_consistency(old, TREE.roots[old], size, TREE.roots[size], proof)
+        check_consistency(old, TREE.root(old), size, TREE.root(size), proof)
 
 
 def test_an_edge_continues_from_its_peaks() -> None:
@@ -60,7 +59,7 @@ def test_an_edge_continues_from_its_peaks() -> None:
     for leaf in leaves(LARGEST):
         edge = Edge(edge.size, edge.peaks)
         edge.append(leaf_hash(leaf))
-    assert edge.root() == TREE.roots[LARGEST]
+    assert edge.root() == TREE.root(LARGEST)
 
 
 def test_an_edge_refuses_peaks_of_another_size() -> None:
@@ -84,7 +83,7 @@ def test_a_leaf_is_not_proved_at_another_place(place: tuple[int, int], data: Any
     assume((other, other_size) != place)
     with pytest.raises(BadProof):
         check_inclusion(
-            leaf_hash(b"leaf %d" % index), other, other_size, proof, TREE.roots[other_size]
+            leaf_hash(b"leaf %d" % index), other, other_size, proof, TREE.root(other_size)
         )
 
 
@@ -94,9 +93,9 @@ def test_drawn_proofs_prove_nothing(
 ) -> None:
     index, size = place
     with pytest.raises(BadProof):
-        check_inclusion(leaf, index, size, proof, TREE.roots[size])
+        check_inclusion(leaf, index, size, proof, TREE.root(size))
     with pytest.raises(BadProof):
-        check_consistency(index, leaf, size, TREE.roots[size], proof)
+        check_consistency(index, leaf, size, TREE.root(size), proof)
 
 
 @given(index_and_size(), st.integers(0, 255), st.data())
@@ -106,7 +105,7 @@ def test_no_bit_of_an_inclusion_proof_is_without_meaning(
     index, size = place
     values = [
         leaf_hash(b"leaf %d" % index),
-        TREE.roots[size],
+        TREE.root(size),
         *inclusion_proof(index, size, TREE.hashes),
     ]
     which = data.draw(st.integers(0, len(values) - 1))
@@ -121,7 +120,7 @@ def test_no_bit_of_a_consistency_proof_is_without_meaning(
 ) -> None:
     old, size = place
     proof = consistency_proof(old, size, TREE.hashes)
-    values = [TREE.roots[old], TREE.roots[size], *proof]
+    values = [TREE.root(old), TREE.root(size), *proof]
     which = data.draw(st.integers(0, len(values) - 1))
     # The tree of no leaves begins every tree, whatever its root.
     assume(old > 0 or which != 1)
@@ -137,10 +136,10 @@ def test_a_proof_too_long_or_too_short_is_refused(place: tuple[int, int], data: 
     proof = inclusion_proof(index, size, TREE.hashes)
     at = data.draw(st.integers(0, len(proof)))
     with pytest.raises(BadProof, match="needed"):
-        check_inclusion(leaf, index, size, [*proof[:at], leaf, *proof[at:]], TREE.roots[size])
+        check_inclusion(leaf, index, size, [*proof[:at], leaf, *proof[at:]], TREE.root(size))
     with pytest.raises(BadProof):
         check_consistency(
-            index, TREE.roots[index], size, TREE.roots[size], [*proof, leaf, leaf, leaf, leaf]
+            index, TREE.root(index), size, TREE.root(size), [*proof, leaf, leaf, leaf, leaf]
         )
 
 
@@ -168,7 +167,7 @@ def test_a_node_cannot_pass_for_a_leaf() -> None:
 
 def test_a_shrinking_tree_is_refused() -> None:
     with pytest.raises(BadProof):
-        check_consistency(3, TREE.roots[3], 2, TREE.roots[2], [])
+        check_consistency(3, TREE.root(3), 2, TREE.root(2), [])
 
 
 def flipped(value: bytes, bit: int) -> bytes:

@@ -1,27 +1,30 @@
 """Trees for the tests, and a second opinion word for word from the RFC."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
-from birge.ledger.tree import Edge, leaf_hash
+from birge.ledger.tree import Edge, leaf_hash, root
 
 
 class Grown:
-    """A tree that keeps all its complete subtrees."""
+    """A tree that keeps all its complete subtrees, a list for each level."""
 
-    def __init__(self, leaves: Sequence[bytes]) -> None:
-        self.edge, self.kept = Edge(), dict[tuple[int, int], bytes]()
-        self.roots = [self.edge.root()]
+    def __init__(self, leaves: Iterable[bytes]) -> None:
+        self.edge, self.levels = Edge(), list[list[bytes]]()
         for leaf in leaves:
             self.add(leaf)
 
     def add(self, leaf: bytes) -> None:
         for level, complete in enumerate(self.edge.append(leaf_hash(leaf))):
-            self.kept[level, (self.edge.size - 1) >> level] = complete
-        self.roots.append(self.edge.root())
+            if level == len(self.levels):
+                self.levels.append([])
+            self.levels[level].append(complete)
 
     def hashes(self, level: int, index: int) -> bytes:
-        return self.kept[level, index]
+        return self.levels[level][index]
+
+    def root(self, size: int) -> bytes:
+        return root(size, self.hashes)
 
 
 def leaves(count: int) -> list[bytes]:
