@@ -4,11 +4,12 @@ import json
 import time
 from contextlib import closing
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
 from urllib.parse import urlsplit
 
 from birge_verify.ledger import SeenHead, bundles
-from birge_verify.merkle import Frontier, leaf_hash
+from birge_verify.merkle import Frontier
 from birge_verify.outcome import Refused, Unreachable
 from birge_verify.progress import Bar
 from birge_verify.reading import Reading
@@ -56,7 +57,7 @@ class Count:
 
     def _take(self, leaves: list[bytes]) -> None:
         at = self.frontier.size
-        self.frontier.add([leaf_hash(leaf) for leaf in leaves])
+        self.frontier.add([sha256(b"\x00" + leaf).digest() for leaf in leaves])
         self.tally.add(at, leaves)
 
 

@@ -24,6 +24,9 @@ FIELDS: dict[str, dict[str, re.Pattern[str]]] = {
     WITHDRAWN: {"petition": TEXT, "on": DAY, "secret": HEX},
     REMOVED: {"petition": TEXT, "on": DAY, "withdrawal": HEX, "rule": TEXT},
 }  # fmt: skip
+NAMES = {kind: {"kind", *fields} for kind, fields in FIELDS.items()}
+NAMES[REMOVED].add("number")
+CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def read_fact(leaf: bytes, index: int) -> dict[str, Any]:
@@ -40,22 +43,20 @@ def read_object(content: bytes) -> dict[str, Any] | None:
     """The JSON object, None where there is none or it is not in its canonical spelling."""
     try:
         value = json.loads(content)
-        canonical = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        plain = canonical.encode() == content
+        plain = CANONICAL.encode(value).encode() == content
     except (ValueError, RecursionError):
         return None
     return value if plain and isinstance(value, dict) else None
 
 
 def _check_fields(fact: dict[str, Any], index: int) -> None:
-    fields = FIELDS[fact["kind"]]
-    numbers = {"number"} if fact["kind"] == REMOVED else set()
-    if set(fact) != {"kind"} | set(fields) | numbers:
+    kind = fact["kind"]
+    if fact.keys() != NAMES[kind]:
         raise bad_leaf(index)
-    for name, spelling in fields.items():
+    for name, spelling in FIELDS[kind].items():
         if not isinstance(fact[name], str) or not spelling.fullmatch(fact[name]):
             raise bad_leaf(index)
-    if numbers and type(fact["number"]) is not int:
+    if kind == REMOVED and type(fact["number"]) is not int:
         raise bad_leaf(index)
 
 

@@ -1,9 +1,11 @@
 """A log as its files tell it. Nothing read here is believed before it has led to a signed head."""
 
 from collections import deque
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 
 from birge_verify.merkle import Subtrees, pair_up
 from birge_verify.notes import Head
@@ -53,29 +55,42 @@ def read_file(store: Store, folder: str, index: int, size: int) -> bytes:
 
 def bundles(store: Store, start: int, size: int) -> Generator[tuple[int, list[bytes]], None, None]:
     """The first leaf's index and the leaves of each bundle, from the one that holds `start`."""
-    indexes = iter(range(start // WIDTH, -(-size // WIDTH)))
-    waiting: deque[tuple[int, Future[bytes]]] = deque()
+    indexes = range(start // WIDTH, -(-size // WIDTH))
+    read = partial(read_file, store, "entries", size=size)
+    with closing(_near(read, indexes) if store.is_near else _ahead(read, indexes)) as contents:
+        for index, content in zip(indexes, contents, strict=True):
+            first = index * WIDTH
+            yield first, unpack(content, min(WIDTH, size - first), first)
+
+
+def _near(read: Callable[[int], bytes], indexes: range) -> Generator[bytes, None, None]:
+    yield from map(read, indexes)
+
+
+def _ahead(read: Callable[[int], bytes], indexes: range) -> Generator[bytes, None, None]:
+    """Reads some bundles ahead, so that the network and the counting overlap."""
+    waiting: deque[Future[bytes]] = deque()
     with ThreadPoolExecutor(READERS) as readers:
         try:
-            while True:
-                while len(waiting) < AHEAD and (index := next(indexes, None)) is not None:
-                    future = readers.submit(read_file, store, "entries", index, size)
-                    waiting.append((index, future))
-                if not waiting:
-                    return
-                index, future = waiting.popleft()
-                width = min(WIDTH, size - index * WIDTH)
-                yield index * WIDTH, unpack(future.result(), width, index * WIDTH)
+            for index in indexes:
+                waiting.append(readers.submit(read, index))
+                if len(waiting) > AHEAD:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
         finally:
             readers.shutdown(cancel_futures=True)
 
 
 def unpack(bundle: bytes, width: int, start: int) -> list[bytes]:
     leaves, at, end = [], 0, len(bundle)
+    # A last length cut in two reads as if a zero followed; then the end is missed all the same.
+    padded = bundle + b"\0"
     while at < end:
-        after = at + 2 + (bundle[at] << 8 | bundle[at + 1] if at + 1 < end else 0)
-        leaves.append(bundle[at + 2 : after])
-        at = after
+        size = padded[at] << 8 | padded[at + 1]
+        at += 2
+        leaves.append(bundle[at : at + size])
+        at += size
     if at != end or len(leaves) < width:
         text = say("The entries from {start} on do not come as {width} whole entries.")
         raise Refused("bad_bundle", text.format(start=start, width=width))

@@ -15,7 +15,10 @@ LARGEST_BUNDLE = 256 * (2 + 0xFFFF)
 
 
 class Store(Protocol):
+    """`is_near` where reading ahead gains nothing."""
+
     name: str
+    is_near: bool
 
     def get(self, path: str, limit: int = LARGEST_BUNDLE) -> bytes: ...
 
@@ -23,6 +26,8 @@ class Store(Protocol):
 
 
 class Folder:
+    is_near = True
+
     def __init__(self, root: Path) -> None:
         self.root, self.name = root, str(root)
 
@@ -39,6 +44,8 @@ class Folder:
 
 class Site:
     """One address; connections are kept open and used again, by one thread at a time."""
+
+    is_near = False
 
     def __init__(self, address: str) -> None:
         self.name = address if address.endswith("/") else address + "/"

@@ -7,19 +7,22 @@ finds a second W with the same), and 3 bytes for its class, a petition with an a
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from hashlib import sha256
+from struct import Struct
 from typing import Any
 
-from birge_verify.facts import REMOVED, SIGNED, WITHDRAWN, bad_leaf, read_fact
+from birge_verify.facts import REMOVED, SIGNED, WITHDRAWN, read_fact
 from birge_verify.wording import say
 
 RECORD, KEPT, UNKNOWN = 16, 13, -1
-# What stands before the commitment in a signature, and how long that and W are.
+RECORD_OF_W = Struct("B13s18x")
+# What stands before the commitment in a signature, and how much W and the end of it take.
 COMMITMENT = b'","commitment":"'
-AFTER_COMMITMENT, TAIL = len(COMMITMENT) + 64, 64 + len(b'"}')
+TAIL = 64 + len(b'"}')
 LETTERS = b"0123456789abcdef"
 
 Class = tuple[str, str]
 Shape = tuple[bytes, bytes]
+Parts = tuple[bytes, bytes, bytes]
 
 
 @dataclass
@@ -49,6 +52,7 @@ class Gone:
 class Tally:
     def __init__(self) -> None:
         self.classes: list[Class] = []
+        self.spelt: list[bytes] = []
         self.number_of: dict[Class, int] = {}
         self.known: dict[Shape, int] = {}
         self.signed: Counter[int] = Counter()
@@ -58,20 +62,17 @@ class Tally:
 
     def add(self, start: int, leaves: list[bytes]) -> None:
         """Take the next leaves, the first of which has the index `start`; raises Refused."""
-        cuts = [leaf.find(COMMITMENT, 0, 64) for leaf in leaves]
+        parts = [leaf.partition(COMMITMENT) for leaf in leaves]
         get = self.known.get
-        classes = [
-            get((leaf[:at], leaf[at + AFTER_COMMITMENT : -TAIL]), UNKNOWN)
-            for leaf, at in zip(leaves, cuts, strict=True)
-        ]
+        classes = [get((before, rest[64:-TAIL]), UNKNOWN) for before, _, rest in parts]
         done = 0
         # A shape is one day, petition, language and assurance: seldom is a leaf of a new one.
         while UNKNOWN in classes[done:]:
             at = classes.index(UNKNOWN, done)
-            self._add_signatures(start + done, leaves[done:at], cuts[done:at], classes[done:at])
+            self._add_signatures(start + done, leaves[done:at], parts[done:at], classes[done:at])
             self._add_fact(start + at, leaves[at])
             done = at + 1
-        self._add_signatures(start + done, leaves[done:], cuts[done:], classes[done:])
+        self._add_signatures(start + done, leaves[done:], parts[done:], classes[done:])
 
     def numbers(self) -> tuple[dict[str, Numbers], list[str]]:
         """The numbers of each petition, and in words what the log may not hold."""
@@ -83,21 +84,24 @@ class Tally:
         return result, faults
 
     def _add_signatures(
-        self, start: int, leaves: list[bytes], cuts: list[int], classes: list[int]
+        self, start: int, leaves: list[bytes], parts: list[Parts], classes: list[int]
     ) -> None:
         """Leaves of known shapes: only the spelling of C, W and the end can still be wrong."""
-        both = list(zip(leaves, cuts, strict=True))
-        withdrawals = b"".join([leaf[-TAIL:-2] for leaf in leaves])
-        commitments = b"".join([leaf[at + 16 : at + AFTER_COMMITMENT] for leaf, at in both])
-        ends = b"".join([leaf[-2:] for leaf in leaves])
-        if (withdrawals + commitments).translate(None, LETTERS) or ends != b'"}' * len(leaves):
+        tails = b"".join([leaf[-TAIL:] for leaf in leaves])
+        commitments = b"".join([rest[:64] for _, _, rest in parts])
+        withdrawals = tails.translate(None, b'"}')
+        ends = tails[64::TAIL] + tails[65::TAIL]
+        count = len(leaves)
+        hexes = withdrawals + commitments
+        plain = len(hexes) == 128 * count and not hexes.translate(None, LETTERS)
+        if not plain or ends != b'"' * count + b"}" * count:
             for index, leaf in enumerate(leaves, start):
                 read_fact(leaf, index)
         self.signed.update(classes)
-        raw = bytes.fromhex(withdrawals.decode())
-        buckets = self.buckets
-        for at, number in zip(range(0, len(raw), 32), classes, strict=True):
-            buckets[raw[at]] += raw[at + 1 : at + 14] + number.to_bytes(3, "big")
+        buckets, spelt = self.buckets, self.spelt
+        cut = RECORD_OF_W.iter_unpack(bytes.fromhex(withdrawals.decode()))
+        for (first, kept), number in zip(cut, classes, strict=True):
+            buckets[first] += kept + spelt[number]
 
     def _add_fact(self, index: int, leaf: bytes) -> None:
         fact = read_fact(leaf, index)
@@ -115,12 +119,11 @@ class Tally:
         belongs = (fact["petition"], fact["assurance"])
         if belongs not in self.number_of:
             self.number_of[belongs] = len(self.classes)
+            self.spelt.append(len(self.classes).to_bytes(3, "big"))
             self.classes.append(belongs)
-        at = leaf.find(COMMITMENT, 0, 64)
-        if at < 0:
-            raise bad_leaf(index)
-        self.known[leaf[:at], leaf[at + AFTER_COMMITMENT : -TAIL]] = self.number_of[belongs]
-        self._add_signatures(index, [leaf], [at], [self.number_of[belongs]])
+        parts = leaf.partition(COMMITMENT)
+        self.known[parts[0], parts[2][64:-TAIL]] = self.number_of[belongs]
+        self._add_signatures(index, [leaf], [parts], [self.number_of[belongs]])
 
     def _take_away(self, index: int, w: bytes, fact: dict[str, Any], rule: str | None) -> None:
         after = len(self.buckets[w[0]]) // RECORD
@@ -129,12 +132,8 @@ class Tally:
     def _settle(self, first: int, result: dict[str, Numbers]) -> list[str]:
         bucket, gone = bytes(self.buckets[first]), self.gone.get(first, [])
         keys = [bucket[at : at + KEPT] for at in range(0, len(bucket), RECORD)]
-        faults = []
-        if len(set(keys)) < len(keys):
-            faults += _twice(first, keys)
-        if not gone:
-            return faults
-        place = {key: at for at, key in reversed(list(enumerate(keys)))}
+        faults = [] if len(set(keys)) == len(keys) else _twice(first, keys)
+        place = dict(zip(keys, range(len(keys)), strict=True)) if gone else {}
         for one in gone:
             at = place.pop(one.key, len(keys))
             if at >= one.after or not self._subtract(bucket, at, one, result):
