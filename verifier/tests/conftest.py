@@ -1,9 +1,14 @@
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+
+# Sentences are compared in English, whatever the machine speaks.
+os.environ["LANGUAGE"] = "en"
+
 from logs import Log, Shown, serve
 
 from birge_verify.command_line import main
