@@ -13,7 +13,7 @@ demo: $(VENV)/runs
 
 # Everything: unit tests on SQLite and on PostgreSQL, journeys in a real browser.
 test: $(VENV)/develops
-	.ci/need chromium gettext postgresql
+	.ci/need chromium gettext postgresql golang-go golang-golang-x-mod-dev
 	$(BIN)/python -m tests.run
 
 # Format, lint, types, imports, migrations.
@@ -24,6 +24,7 @@ check: $(VENV)/develops
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
+	cd verifier && ../$(BIN)/mypy
 	$(BIN)/birge manage makemigrations --check --dry-run
 
 # What is measured, as ratios side by side.
@@ -41,12 +42,16 @@ lock:
 
 # Compile the catalogues.
 translations: $(VENV)/runs
-	for app in birge/*/locale; do $(BIN)/pybabel -q compile -D django -d $$app || exit 1; done
+	$(COMPILE)
 
 clean:
 	rm -rf $(VENV) var build *.egg-info
 
-CATALOGUES := $(wildcard birge/*/locale/*/LC_MESSAGES/django.po)
+define COMPILE
+for app in birge/*/locale; do $(BIN)/pybabel -q compile -D django -d $$app || exit 1; done; \
+$(BIN)/pybabel -q compile -D birge_verify -d verifier/src/birge_verify/locale
+endef
+CATALOGUES := $(wildcard birge/*/locale/*/LC_MESSAGES/django.po verifier/src/*/locale/*/LC_MESSAGES/*.po)
 
 $(VENV)/bin/pip:
 	.ci/need python3-venv
@@ -54,8 +59,8 @@ $(VENV)/bin/pip:
 
 $(VENV)/runs: $(VENV)/bin/pip requirements.txt pyproject.toml $(CATALOGUES)
 	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
-	$(BIN)/pip install -q --disable-pip-version-check --no-deps -e .
-	for app in birge/*/locale; do $(BIN)/pybabel -q compile -D django -d $$app || exit 1; done
+	$(BIN)/pip install -q --disable-pip-version-check --no-deps -e . -e ./verifier
+	$(COMPILE)
 	touch $@
 
 $(VENV)/develops: $(VENV)/runs requirements-dev.txt

@@ -1,25 +1,32 @@
-"""The whole test suite: on SQLite with a real browser, then on a PostgreSQL of its own."""
+"""Every test: the verifier, then SQLite with a real browser, then a PostgreSQL of its own."""
 
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 from tests import postgresql
+
+ROOT = Path(__file__).parents[1]
 
 
 def main() -> int:
     arguments = sys.argv[1:]
-    on_sqlite = _pytest({}, arguments)
+    codes = [_pytest("the verifier", arguments, folder=ROOT / "verifier")]
+    codes.append(_pytest("SQLite", arguments))
     with postgresql.server() as url:
-        on_postgresql = _pytest({"BIRGE_DATABASE_URL": url}, ["-m", "not browser", *arguments])
-    return on_sqlite or on_postgresql
+        on_postgresql = ["-m", "not browser", *arguments]
+        codes.append(_pytest("PostgreSQL", on_postgresql, {"BIRGE_DATABASE_URL": url}))
+    return max(codes)
 
 
-def _pytest(environment: dict[str, str], arguments: list[str]) -> int:
-    name = "PostgreSQL" if environment else "SQLite"
+def _pytest(
+    name: str, arguments: list[str], environment: dict[str, str] | None = None, folder: Path = ROOT
+) -> int:
     print(f"\n== {name} ==", flush=True)
     command = [sys.executable, "-m", "pytest", "-q", *arguments]
-    return subprocess.run(command, env={**os.environ, **environment}, check=False).returncode
+    merged = {**os.environ, **(environment or {})}
+    return subprocess.run(command, env=merged, cwd=folder, check=False).returncode
 
 
 if __name__ == "__main__":

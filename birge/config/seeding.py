@@ -1,5 +1,6 @@
 """Filling an empty demonstration: the cause, one petition to sign, one invented life of one."""
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -38,8 +39,6 @@ def _demonstration_key() -> str:
 
 
 def _with_progress(waves: Iterable[Wave]) -> Iterable[Wave]:
-    listed = list(waves)
-    with click.progressbar(
-        listed, label=_("Inventing the example"), file=click.get_text_stream("stderr")
-    ) as shown:
+    label = _("Inventing the example")
+    with click.progressbar(list(waves), label=label, file=sys.stderr) as shown:
         yield from shown

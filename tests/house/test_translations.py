@@ -48,7 +48,7 @@ def catalogue(app: Path, language: str) -> Catalog:
 
 def strings(message: Message) -> tuple[str, ...]:
     value = message.string
-    return (value,) if isinstance(value, str) else tuple(value)
+    return (value,) if isinstance(value, str) else tuple(value or ())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -23,7 +23,7 @@ class Mailbox:
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
         message = message_from_bytes(envelope.content, policy=policy.default)
         for recipient in envelope.rcpt_tos:
-            self.received.append((recipient, message))  # type: ignore[arg-type]
+            self.received.append((recipient, message))
         return "250 taken"
 
     def __enter__(self) -> Self:

@@ -34,7 +34,8 @@ def count_shown(page: Page) -> int:
 
 
 def address(reader: Reader, name: str) -> str:
-    width = (reader.page.viewport_size or {}).get("width")
+    size = reader.page.viewport_size
+    width = size["width"] if size else 0
     return f"{name}-{reader.language}-{width}@example.kz"
 
 

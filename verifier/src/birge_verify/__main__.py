@@ -1,0 +1,3 @@
+from birge_verify.command_line import main
+
+main()

@@ -1,0 +1,64 @@
+"""What a leaf says: the canonical JSON of one fact, read strictly."""
+
+import json
+import re
+from typing import Any
+
+from birge_verify.outcome import Refused
+from birge_verify.wording import say
+
+SIGNED = "petitions.signature_confirmed"
+WITHDRAWN = "petitions.signature_withdrawn"
+REMOVED = "petitions.signature_removed"
+
+HEX = re.compile(r"[0-9a-f]{64}")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+WORD = re.compile(r"[a-z]+")
+TEXT = re.compile(r"[^\x00-\x1f]+")
+# The counted kinds: their fields, and how each is spelt.
+FIELDS: dict[str, dict[str, re.Pattern[str]]] = {
+    SIGNED: {
+        "petition": TEXT, "text": HEX, "language": TEXT, "assurance": WORD,
+        "on": DAY, "commitment": HEX, "withdrawal": HEX,
+    },
+    WITHDRAWN: {"petition": TEXT, "on": DAY, "secret": HEX},
+    REMOVED: {"petition": TEXT, "on": DAY, "withdrawal": HEX, "rule": TEXT},
+}  # fmt: skip
+NAMES = {kind: {"kind", *fields} for kind, fields in FIELDS.items()}
+NAMES[REMOVED].add("number")
+CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def read_fact(leaf: bytes, index: int) -> dict[str, Any]:
+    """Raises Refused where the leaf is not a fact, or a counted one is misspelt."""
+    fact = read_object(leaf)
+    if fact is None or not isinstance(fact.get("kind"), str):
+        raise bad_leaf(index)
+    if fact["kind"] in FIELDS:
+        _check_fields(fact, index)
+    return fact
+
+
+def read_object(content: bytes) -> dict[str, Any] | None:
+    """The JSON object, None where there is none or it is not in its canonical spelling."""
+    try:
+        value = json.loads(content)
+        plain = CANONICAL.encode(value).encode() == content
+    except (ValueError, RecursionError):
+        return None
+    return value if plain and isinstance(value, dict) else None
+
+
+def _check_fields(fact: dict[str, Any], index: int) -> None:
+    kind = fact["kind"]
+    if fact.keys() != NAMES[kind]:
+        raise bad_leaf(index)
+    for name, spelling in FIELDS[kind].items():
+        if not isinstance(fact[name], str) or not spelling.fullmatch(fact[name]):
+            raise bad_leaf(index)
+    if kind == REMOVED and type(fact["number"]) is not int:
+        raise bad_leaf(index)
+
+
+def bad_leaf(index: int) -> Refused:
+    return Refused("bad_leaf", say("Entry {index} is not a well-formed fact.").format(index=index))
