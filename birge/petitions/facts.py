@@ -50,6 +50,41 @@ class SignatureWithdrawn:
 
 
 @dataclass(frozen=True)
+class SignatureRemoved:
+    """Taken away by a published rule; `number` is that of the decision, or 0 without one."""
+
+    kind: ClassVar[str] = "petitions.signature_removed"
+    petition: str
+    on: dt.date
+    withdrawal: bytes
+    rule: str
+    number: int
+
+
+@dataclass(frozen=True)
+class SheetCounted:
+    """One sheet of paper: how many signatures on it count. `commitment` binds its sealed lines."""
+
+    kind: ClassVar[str] = "petitions.sheet_counted"
+    petition: str
+    sheet: int
+    assurance: str
+    signatures: int
+    on: dt.date
+    commitment: bytes
+
+
+@dataclass(frozen=True)
+class RegionsCounted:
+    """Signatures by region on a day; regions with fewer than five are left out."""
+
+    kind: ClassVar[str] = "petitions.regions_counted"
+    petition: str
+    regions: dict[str, int]
+    on: dt.date
+
+
+@dataclass(frozen=True)
 class ThresholdReached:
     kind: ClassVar[str] = "petitions.threshold_reached"
     petition: str

@@ -38,6 +38,15 @@ class NameField(forms.CharField):
             raise forms.ValidationError(_("Write a name, in letters."), code="name")
 
 
+def clean_address(typed: str) -> str:
+    try:
+        return parse(typed).deliverable
+    except BadAddress:
+        raise forms.ValidationError(
+            _("This address can't receive mail. Check it for a missing letter."), code="address"
+        ) from None
+
+
 class NamesForm(forms.Form):
     given_name = NameField(
         label=_("First name"),
@@ -99,12 +108,7 @@ class SignForm(NamesForm):
         self.fields["region"].choices = self._regions()  # type: ignore[attr-defined]
 
     def clean_email(self) -> str:
-        try:
-            return parse(self.cleaned_data["email"]).deliverable
-        except BadAddress:
-            raise forms.ValidationError(
-                _("This address can't receive mail. Check it for a missing letter."), code="address"
-            ) from None
+        return clean_address(self.cleaned_data["email"])
 
     def clean_text(self) -> int:
         if self.cleaned_data["text"] != self.signed_text.pk:
@@ -127,6 +131,19 @@ class SignForm(NamesForm):
         regions = Territory.objects.regions_of(country)
         names = sorted((region.name_in(language), region.code) for region in regions)
         return [("", _("I prefer not to say")), *((code, name) for name, code in names)]
+
+
+class AddressForm(forms.Form):
+    """The address that signed: the second way for who lost the receipt."""
+
+    email = forms.CharField(
+        label=_("The e-mail address with which you signed"),
+        max_length=MAXIMUM_LENGTH,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+    def clean_email(self) -> str:
+        return clean_address(self.cleaned_data["email"])
 
 
 class ReceiptForm(forms.Form):

@@ -57,6 +57,7 @@ def petition_page(petition: Petition, at: dt.datetime) -> dict[str, Any]:
         "names": list(counted.shown().values_list("shown_name", flat=True)[:SHOWN_NAMES]),
         "languages": sorted(petition.newest_texts),
         "withdrawn": counted.withdrawn().count(),
+        "removed": counted.removed().count(),
         "corrections": [t for t in petition.texts.all() if t.is_correction],
     }
 

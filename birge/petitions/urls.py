@@ -1,6 +1,6 @@
 from django.urls import path
 
-from birge.petitions.views import read, receipt, sign
+from birge.petitions.views import lost, read, receipt, sign
 
 app_name = "petitions"
 
@@ -11,6 +11,8 @@ urlpatterns = [
     path("petitions/receipt/name/", receipt.show_name, name="receipt-name"),
     path("petitions/receipt/withdraw/", receipt.withdraw_signature, name="receipt-withdraw"),
     path("petitions/receipt/erase/", receipt.erase_person, name="receipt-erase"),
+    path("petitions/take-away/<str:token>/", lost.take_away_signature, name="take-away"),
+    path("petitions/<slug:slug>/lost-receipt/", lost.lost_receipt, name="lost-receipt"),
     # Signing
     path("petitions/check-your-mail/", sign.check_mail, name="check-mail"),
     path("petitions/confirm/<str:token>/", sign.confirm_signature, name="confirm"),

@@ -13,18 +13,23 @@ from birge.moderation.verbs.decide import NeedsGroundAndReason
 from birge.petitions.models import Petition
 from birge.petitions.planfile import BadPlan
 from birge.petitions.rules import NotForThisBody
+from birge.petitions.sheetfile import BadSheet
 from birge.petitions.verbs.answer import EmptyAnswer
 from birge.petitions.verbs.keys import StillNeeded
 from birge.petitions.verbs.reject import UnknownGround
+from birge.petitions.verbs.remove import AlreadyGone
+from birge.petitions.verbs.sign import NotOpen
 from birge.petitions.verbs.start import NoOriginal, ReservedSlug
 from birge.petitions.verbs.submit import NeedsSupporters
 from birge.petitions.verbs.taking import NotNow
+from birge.petitions.verbs.type_sheet import AlreadyCounted, SamePerson, TypingsDiffer
 from birge.petitions.verbs.write import NeedsCorrectionNote, TooLate
 
 Command = Callable[..., None]
 REFUSALS = (
-    BadPlan, EmptyAnswer, IntegrityError, NeedsCorrectionNote, NeedsGroundAndReason, NoOriginal,
-    NotForThisBody, NotInForce, NotNow, ReservedSlug, StillNeeded, TooLate, UnknownGround,
+    AlreadyCounted, AlreadyGone, BadPlan, BadSheet, EmptyAnswer, IntegrityError,
+    NeedsCorrectionNote, NeedsGroundAndReason, NoOriginal, NotForThisBody, NotInForce, NotNow,
+    NotOpen, ReservedSlug, SamePerson, StillNeeded, TooLate, TypingsDiffer, UnknownGround,
     UnknownProcedure,
 )  # fmt: skip
 
@@ -51,7 +56,13 @@ def _sentence(refusal: Exception) -> str:
     if isinstance(refusal, NotNow):
         state = refusal.petition.get_state_display()
         return _("This can't be done now. The petition is here: %(state)s.") % {"state": state}
+    if isinstance(refusal, TypingsDiffer):
+        return _("The two typings differ in these lines: %(lines)s.") % {"lines": refusal}
     sentences: dict[type[Exception], str] = {
+        AlreadyCounted: _("This sheet is counted already; what is counted stays."),
+        AlreadyGone: _("This signature is not counted any more."),
+        NotOpen: _("The petition can't be signed now."),
+        SamePerson: _("The second typing must be another person's."),
         IntegrityError: _("A petition with this slug exists. Choose another slug."),
         NeedsCorrectionNote: _(
             "People have signed these words. Say with --correction what changes and why."

@@ -1,12 +1,16 @@
 from birge.petitions.models.petition import Petition, PetitionQuerySet
-from birge.petitions.models.signature import Signature, SignatureQuerySet, Tally
+from birge.petitions.models.sheet import Sheet, SheetLine
+from birge.petitions.models.signature import Signature, SignatureQuerySet
 from birge.petitions.models.step import Answer, Step
+from birge.petitions.models.tally import Tally
 from birge.petitions.models.text import Text
 
 __all__ = [
     "Answer",
     "Petition",
     "PetitionQuerySet",
+    "Sheet",
+    "SheetLine",
     "Signature",
     "SignatureQuerySet",
     "Step",

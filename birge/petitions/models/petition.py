@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext
 
 from birge.bodies.models import Body
 from birge.causes.models import Cause, Disclosure
-from birge.petitions.models.signature import Signature, Tally
+from birge.petitions.models.tally import Tally, counts_now
 from birge.petitions.models.text import Text, best
 from birge.petitions.rules import PetitionRules, rules_of
 from birge.petitions.states import BY_LINK_ONLY, PUBLIC, SIGNABLE, WITH_BODY, State
@@ -46,9 +46,9 @@ class PetitionQuerySet(models.QuerySet["Petition"]):
         return self.select_related("cause", "body__territory").prefetch_related("texts", "body")
 
     def with_tallies(self) -> list["Petition"]:
-        """The petitions with their counts, in three queries whatever their number."""
+        """The petitions with their counts, in a few queries whatever their number."""
         petitions = list(self.for_page())
-        counts = Signature.objects.counts_of(petition.pk for petition in petitions)
+        counts = counts_now(petition.pk for petition in petitions)
         for petition in petitions:
             petition.tally = Tally(counts.get(petition.pk, {}), petition.accepts)
         return petitions
@@ -165,4 +165,4 @@ class Petition(models.Model):
 
     @cached_property
     def tally(self) -> Tally:
-        return Tally(Signature.objects.counts_of([self.pk]).get(self.pk, {}), self.accepts)
+        return Tally(counts_now([self.pk]).get(self.pk, {}), self.accepts)

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from django.db import models
 from django.db.models import Count, Q
@@ -15,38 +14,15 @@ from birge.petitions.states import Display
 SMALLEST_PUBLISHED = 5
 
 
-@dataclass(frozen=True)
-class Tally:
-    """Counts by assurance. `accepted` are those that the procedure counts towards its threshold."""
-
-    counts: dict[str, int] = field(default_factory=dict)
-    accepts: frozenset[str] = frozenset()
-
-    @property
-    def total(self) -> int:
-        return sum(self.counts.values())
-
-    @property
-    def accepted(self) -> int:
-        return sum(n for assurance, n in self.counts.items() if assurance in self.accepts)
-
-    @property
-    def by_assurance(self) -> list[tuple[str, int]]:
-        """Counts in the order of strength, each with its name in the active language."""
-        return [(str(a.label), self.counts[a]) for a in Assurance if a in self.counts]
-
-    @property
-    def apart(self) -> int:
-        """Counted and shown, yet never towards the threshold."""
-        return self.total - self.accepted
-
-
 class SignatureQuerySet(models.QuerySet["Signature"]):
     def counted(self) -> "SignatureQuerySet":
         return self.filter(state=Signature.State.COUNTED)
 
     def withdrawn(self) -> "SignatureQuerySet":
         return self.filter(state=Signature.State.WITHDRAWN)
+
+    def removed(self) -> "SignatureQuerySet":
+        return self.filter(state=Signature.State.REMOVED)
 
     def counts_of(self, petitions: Iterable[int]) -> dict[int, dict[str, int]]:
         """Counts by assurance of several petitions, in one query."""
@@ -86,6 +62,7 @@ class Signature(models.Model):
     class State(models.TextChoices):
         COUNTED = "counted"
         WITHDRAWN = "withdrawn"
+        REMOVED = "removed"
 
     petition = models.ForeignKey("petitions.Petition", models.PROTECT, related_name="signatures")
     text = models.ForeignKey("petitions.Text", models.PROTECT, related_name="signatures")
@@ -94,9 +71,9 @@ class Signature(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.COUNTED)
     withdrawal_hash = models.BinaryField(max_length=32, unique=True)
     commitment = models.BinaryField(max_length=32)
-    # Gone when a signature is withdrawn; without meaning once the petition's key is destroyed.
+    # Gone with the signature; without meaning once the petition's key is destroyed.
     mark = models.BinaryField(max_length=32, null=True)
-    # Gone when a signature is withdrawn or erased.
+    # Gone with the signature, or when its signer is erased.
     sealed = models.BinaryField(null=True)
     region = models.CharField(max_length=10, blank=True)
     display = models.CharField(max_length=8, choices=Display.choices, default=Display.HIDDEN)
@@ -115,7 +92,7 @@ class Signature(models.Model):
                 condition=~Q(display=Display.HIDDEN) | Q(shown_name=""),
             ),
             models.CheckConstraint(
-                name="petitions_withdrawn_keeps_nothing",
+                name="petitions_gone_keeps_nothing",
                 condition=Q(state="counted")
                 | Q(mark=None, sealed=None, region="", display=Display.HIDDEN),
             ),
@@ -131,6 +108,14 @@ class Signature(models.Model):
     @property
     def is_counted(self) -> bool:
         return self.state == self.State.COUNTED
+
+    def forget(self, state: "Signature.State") -> None:
+        """Leave the count, and keep nothing of the signer."""
+        self.state = state
+        self.mark = self.sealed = None
+        self.region = self.shown_name = ""
+        self.display = Display.HIDDEN
+        self.save(update_fields=["state", "mark", "sealed", "region", "shown_name", "display"])
 
     @property
     def assurance_label(self) -> str:

@@ -5,7 +5,7 @@ import datetime as dt
 from django.db import transaction
 
 from birge.ledger.record import record
-from birge.petitions.facts import PetitionClosed, ThresholdReached
+from birge.petitions.facts import PetitionClosed, RegionsCounted, ThresholdReached
 from birge.petitions.models import Petition, Step
 from birge.petitions.states import State
 from birge.petitions.verbs.taking import NotNow, hold, take
@@ -46,7 +46,13 @@ def close(petition: Petition, at: dt.datetime) -> Petition:
     if was_public:
         on = petition.day_of(at)
         record(PetitionClosed(petition.slug, state, petition.tally.total, on), on)
+        record(RegionsCounted(petition.slug, _regions(petition), on), on)
     return petition
+
+
+def _regions(petition: Petition) -> dict[str, int]:
+    published = petition.signatures.published_regions()
+    return {region: count for region, count in published.items() if count is not None}
 
 
 def _ends_well(petition: Petition) -> bool:

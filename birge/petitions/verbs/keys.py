@@ -38,6 +38,7 @@ def destroy_reach_key(petition: Petition) -> None:
     petition.reach_key = None
     petition.save(update_fields=["reach_key"])
     petition.signatures.update(mark=None)
+    petition.sheet_lines.update(mark=None)
 
 
 def _box() -> Box:

@@ -4,8 +4,6 @@ import datetime as dt
 
 from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
-from django.utils import translation
 
 from birge.courier.letters import render
 from birge.courier.verbs.post import post
@@ -13,6 +11,7 @@ from birge.people import reach
 from birge.people.address import parse
 from birge.people.receipt import Receipt
 from birge.petitions import wish as wishes
+from birge.petitions.links import url
 from birge.petitions.models import Petition, Text
 from birge.petitions.verbs.keys import reach_key
 from birge.petitions.wish import Wish
@@ -38,8 +37,8 @@ def sign(petition: Petition, text: Text, wish: Wish, language: str, at: dt.datet
     context = {
         "petition": petition,
         "text": text,
-        "link": _url(language, "petitions:confirm", token),
-        "receipt_link": _url(language, "petitions:receipt"),
+        "link": url(language, "petitions:confirm", token),
+        "receipt_link": url(language, "petitions:receipt"),
         "hours": settings.CONFIRMATION_LIFETIME_HOURS,
     }
     subject, plain, html = render(f"petitions/mail/{name}", context, language)
@@ -48,8 +47,3 @@ def sign(petition: Petition, text: Text, wish: Wish, language: str, at: dt.datet
         recipient=wish.email, subject=subject, text=plain, html=html, language=language,
         kind="petitions.confirm", at=at, expires_at=expires_at,
     )  # fmt: skip
-
-
-def _url(language: str, name: str, *arguments: str) -> str:
-    with translation.override(language):
-        return settings.BASE_URL + reverse(name, args=arguments)

@@ -8,7 +8,6 @@ from birge.ledger.record import record
 from birge.people.receipt import Receipt
 from birge.petitions.facts import SignatureWithdrawn
 from birge.petitions.models import Signature
-from birge.petitions.states import Display
 from birge.petitions.verbs.holding import hold_signature
 
 
@@ -16,12 +15,7 @@ from birge.petitions.verbs.holding import hold_signature
 def withdraw(receipt: Receipt, at: dt.datetime) -> Signature:
     """Raises UnknownReceipt, or AlreadyWithdrawn. The secret becomes public: it has served."""
     signature = hold_signature(receipt)
-    signature.state = Signature.State.WITHDRAWN
-    signature.mark = None
-    signature.sealed = None
-    signature.region = signature.shown_name = ""
-    signature.display = Display.HIDDEN
-    signature.save(update_fields=["state", "mark", "sealed", "region", "shown_name", "display"])
+    signature.forget(Signature.State.WITHDRAWN)
     on = signature.petition.day_of(at)
     record(SignatureWithdrawn(signature.petition.slug, on, receipt.secret), on)
     return signature
