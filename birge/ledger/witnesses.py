@@ -1,0 +1,90 @@
+"""Asking outside witnesses to cosign a head, by C2SP tlog-witness. Late ones are not waited for."""
+
+import http.client
+import logging
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from birge.ledger.checkpoint import Checkpoint, whole_number
+from birge.ledger.note import BadNote, Key, split, to_base64, verify
+from birge.ledger.tree import Hashes, consistency_proof
+
+LONGEST_ANSWER = 1 << 14
+logger = logging.getLogger("birge.ledger.witnesses")
+
+
+class WitnessAhead(Exception):
+    """A witness holds a larger head of this log than we do: our past was rolled back."""
+
+
+@dataclass
+class Witness:
+    """`url` is the submission prefix; `size` is what it last said to hold."""
+
+    key: Key
+    url: str
+    size: int = field(default=0, compare=False)
+
+    def cosign(self, head: Checkpoint, note: bytes, hashes: Hashes, timeout: float) -> str:
+        """Its signature line. Raises OSError, HTTPException, BadNote, WitnessAhead."""
+        status, body = self._ask(head, note, hashes, timeout)
+        if status == 409:
+            self.size = whole_number(body.decode("ascii", "replace").strip())
+            if self.size > head.size:
+                raise WitnessAhead(f"{self.key.name} holds {self.size} leaves, we {head.size}")
+            status, body = self._ask(head, note, hashes, timeout)
+        if status != 200:
+            raise BadNote(f"{self.key.name} answered {status}")
+        verify(note + body, [self.key])
+        self.size = head.size
+        return self._own_line(note + body)
+
+    def _ask(
+        self, head: Checkpoint, note: bytes, hashes: Hashes, timeout: float
+    ) -> tuple[int, bytes]:
+        size = min(self.size, head.size)
+        proof = [f"{to_base64(one)}\n" for one in consistency_proof(size, head.size, hashes)]
+        body = f"old {size}\n{''.join(proof)}\n".encode() + note
+        parts = urlsplit(self.url.rstrip("/") + "/add-checkpoint")
+        secure = parts.scheme == "https"
+        connect = http.client.HTTPSConnection if secure else http.client.HTTPConnection
+        connection = connect(str(parts.hostname), parts.port, timeout=timeout)
+        try:
+            connection.request("POST", parts.path, body)
+            answer = connection.getresponse()
+            return answer.status, answer.read(LONGEST_ANSWER)
+        finally:
+            connection.close()
+
+    def _own_line(self, note: bytes) -> str:
+        """What else the answer holds is not published in our name."""
+        for name, blob in split(note)[1]:
+            if name == self.key.name and blob[:4] == self.key.id:
+                return f"\u2014 {name} {to_base64(blob)}\n"
+        raise BadNote(f"no line of {self.key.name}")
+
+
+@dataclass(frozen=True)
+class Witnesses:
+    """All are asked at once; `hashes_of` reads the tree at the size of a head."""
+
+    witnesses: Sequence[Witness]
+    hashes_of: Callable[[int], Hashes]
+    timeout: float = 5.0
+
+    def __call__(self, head: Checkpoint, note: bytes) -> list[str]:
+        """The lines of those who answered. Raises WitnessAhead: then nothing may be shown."""
+        if not self.witnesses:
+            return []
+        with ThreadPoolExecutor(len(self.witnesses)) as threads:
+            asked = [threads.submit(self._one, one, head, note) for one in self.witnesses]
+        return [line for line in (one.result() for one in asked) if line]
+
+    def _one(self, witness: Witness, head: Checkpoint, note: bytes) -> str | None:
+        try:
+            return witness.cosign(head, note, self.hashes_of(head.size), self.timeout)
+        except (OSError, http.client.HTTPException, BadNote) as error:
+            logger.warning("%s did not cosign %s: %s", witness.key.name, head.size, error)
+            return None
