@@ -10,8 +10,10 @@ from birge.bodies.assurance import Assurance
 from birge.bodies.models import Body
 from birge.bodies.verbs.load import load_territories_and_bodies
 from birge.causes.models import Cause, CauseText, Disclosure
+from birge.ledger.running import make_key, sealer
 from birge.people import sealed
 from birge.people.receipt import Receipt
+from birge.petitions.folding import fold
 from birge.petitions.models import Petition, Signature
 from birge.petitions.verbs.approve import approve
 from birge.petitions.verbs.confirm import Evidence, confirm
@@ -81,6 +83,12 @@ class Cast:
     ) -> Signature:  # fmt: skip
         evidence = Evidence(assurance, who)
         return confirm(self.wish(petition, who, **chosen), receipt or Receipt.new(), evidence, at)
+
+
+def seal() -> int:
+    """Seal what was recorded, so that the pages count it. Returns the size of the record."""
+    make_key()
+    return sealer([fold]).round()
 
 
 @pytest.fixture

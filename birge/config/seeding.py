@@ -12,8 +12,10 @@ from birge import causes
 from birge.causes.models import Cause
 from birge.causes.verbs.load import load_cause
 from birge.kit import clock
+from birge.ledger.running import sealer
 from birge.people import keyfile, sealed
 from birge.petitions.demo.seed import Wave, seed_open_petition, seed_synthetic_petition
+from birge.petitions.folding import fold
 
 STORY = Path(causes.__file__).parent / "demo" / "for_saltanat"
 
@@ -28,6 +30,7 @@ def seed() -> None:
     load_cause(STORY, _demonstration_key(), at)
     seed_open_petition(at)
     seed_synthetic_petition(_with_progress)
+    sealer([fold]).round()
 
 
 def _demonstration_key() -> str:

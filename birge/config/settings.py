@@ -11,6 +11,10 @@ PACKAGE = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env_text("BIRGE_DATA_DIR", "var")).resolve()
 # The public files of the ledger: any static host may serve a copy.
 LEDGER_DIR = DATA_DIR / "ledger"
+# 32 random bytes in hex, made by `birge migrate`: with them goes the log's name. Back them up apart.
+LEDGER_KEY_FILE = Path(env_text("BIRGE_LEDGER_KEY_FILE", str(DATA_DIR / "ledger-key")))
+# Outside witnesses: lines of "<verifier key> <address>", separated by commas.
+LEDGER_WITNESSES = env_list("BIRGE_LEDGER_WITNESSES")
 
 # What this installation is
 DEMO = env_bool("BIRGE_DEMO")
@@ -18,6 +22,7 @@ BASE_URL = env_text("BIRGE_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = env_list("BIRGE_HOSTS", "127.0.0.1,localhost,[::1]")
 # Where those who use this site find its source, as the licence wants.
 SOURCE_CODE_URL = env_text("BIRGE_SOURCE_URL", "")
+LEDGER_ORIGIN = BASE_URL.split("://", 1)[-1] + "/ledger"
 HTTPS = BASE_URL.startswith("https://")
 DEBUG = False
 

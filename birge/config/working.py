@@ -5,10 +5,13 @@ import logging
 import threading
 from collections.abc import Callable
 
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 
 from birge.courier.work import run_once as send_mail
 from birge.kit import clock
+from birge.ledger.running import alone, sealer, witnesses
+from birge.ledger.seal import Fatal, Overtaken
+from birge.petitions.folding import fold
 from birge.petitions.verbs.turn import turn
 
 SECONDS_BETWEEN_ROUNDS = 1.0
@@ -17,22 +20,56 @@ SECONDS_BETWEEN_TURNS = 10.0
 logger = logging.getLogger("birge.working")
 
 
-def work_until(stop: threading.Event) -> None:
-    """Run rounds until `stop` is set; at least one."""
-    next_turn = clock.now()
-    while True:
+class Worker:
+    """What is done, and how often. Mail waits for nobody: it has a thread of its own."""
+
+    def __init__(self) -> None:
+        self.witnesses = witnesses()
+        self.next_turn = clock.now()
+
+    def round(self) -> None:
         at = clock.now()
-        _try(send_mail, at)
-        if at >= next_turn:
-            _try(turn, at)
-            next_turn = at + dt.timedelta(seconds=SECONDS_BETWEEN_TURNS)
+        _try(self.seal)
+        if at >= self.next_turn:
+            _try(lambda: turn(at))
+            self.next_turn = at + dt.timedelta(seconds=SECONDS_BETWEEN_TURNS)
+
+    def seal(self) -> None:
+        with alone() as mine:
+            if not mine:
+                return
+            try:
+                sealer([fold], self.witnesses).round()
+            except Overtaken:
+                logger.info("another worker sealed first")
+            except Fatal:
+                logger.critical("the record must be looked at by a person; nothing is sealed")
+                raise
+
+    def mail(self) -> None:
+        _try(lambda: send_mail(clock.now()))
+
+
+def work_until(stop: threading.Event) -> None:
+    """Work until `stop` is set, and at least one round."""
+    worker = Worker()
+    mail = threading.Thread(target=_repeat, args=(worker.mail, stop), name="mail")
+    mail.start()
+    _repeat(worker.round, stop)
+    mail.join()
+
+
+def _repeat(part: Callable[[], object], stop: threading.Event) -> None:
+    while True:
+        part()
         close_old_connections()
         if stop.wait(SECONDS_BETWEEN_ROUNDS):
-            return
+            break
+    connection.close()
 
 
-def _try(part: Callable[[dt.datetime], object], at: dt.datetime) -> None:
+def _try(part: Callable[[], object]) -> None:
     try:
-        part(at)
+        part()
     except Exception:
         logger.exception("a round of work failed; the next one tries again")

@@ -1,3 +1,4 @@
+import datetime as dt
 from itertools import chain
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from birge.causes.models import Cause
-from birge.front import problems
+from birge.front import problems, wording
 from birge.front.examples import MEASURED, REPORTED
 from birge.kit import clock
 from birge.petitions.models import Petition
@@ -46,6 +47,14 @@ def about(request: HttpRequest) -> HttpResponse:
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "front/privacy.html")
+
+
+@require_safe
+def check(request: HttpRequest) -> HttpResponse:
+    """All is checked in the browser; the site gives its words, and its key to compare."""
+    key = getattr(settings, "LEDGER_KEY", "")
+    context = {"ledger_key": key, "day_patterns": _day_patterns()}
+    return render(request, "front/check.html", context)
 
 
 @require_safe
@@ -86,6 +95,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
     except Exception:
         return HttpResponse(LAST_WORDS, status=500, content_type="text/plain; charset=utf-8")
     return HttpResponse(page, status=500)
+
+
+def _day_patterns() -> list[str]:
+    """How this language writes a day of each month, for a browser that may not know it."""
+    days = (wording.date_text(dt.date(2001, month, 22)) for month in range(1, 13))
+    return [day.replace("2001", "{year}").replace("22", "{day}") for day in days]
 
 
 def _alone() -> dict[str, object]:

@@ -2,19 +2,26 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from birge.ledger.encoding import Fact, decode, encode
 from birge.ledger.models import Entry, Waiting
 from birge.ledger.tiles import LONGEST_LEAF
 
 
+class Recorded(NamedTuple):
+    """Where a fact waits for its place in the tree, and its exact bytes."""
+
+    entry: int
+    body: bytes
+
+
 class LeafTooLong(ValueError):
     """More than the two bytes of a leaf's length can say."""
 
 
-def record(fact: Fact, on: dt.date) -> bytes:
-    """Append a fact in the caller's transaction and return its exact bytes.
+def record(fact: Fact, on: dt.date) -> Recorded:
+    """Append a fact in the caller's transaction.
 
     Raises LeafTooLong where it could never be sealed.
     """
@@ -23,7 +30,7 @@ def record(fact: Fact, on: dt.date) -> bytes:
         raise LeafTooLong(fact.kind)
     entry = Entry.objects.create(kind=fact.kind, body=body, recorded_on=on)
     Waiting.objects.create(entry=entry)
-    return body
+    return Recorded(entry.pk, body)
 
 
 def facts(*kinds: str) -> Iterator[dict[str, Any]]:

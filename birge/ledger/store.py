@@ -1,5 +1,6 @@
 """The folder of public files: each whole or not there, and on disk before it is needed."""
 
+import datetime as dt
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,6 +18,14 @@ class TileStore:
             return (self.folder / path).read_bytes()
         except FileNotFoundError:
             return None
+
+    def published_at(self) -> dt.datetime | None:
+        """When the head was last written."""
+        try:
+            written = (self.folder / "checkpoint").stat().st_mtime
+        except FileNotFoundError:
+            return None
+        return dt.datetime.fromtimestamp(written, dt.UTC)
 
     def write(self, files: Sequence[tuple[str, bytes]]) -> None:
         """On disk when this returns, under their names. What is there already stays as it is."""

@@ -26,7 +26,7 @@ def acts_of(cause: Cause, at: dt.datetime, language: str) -> Iterator[PetitionAc
     """The cause's public petitions, the open ones first."""
     petitions = Petition.objects.public().filter(cause=cause).with_tallies()
     for petition in sorted(petitions, key=lambda petition: not petition.is_open(at)):
-        text, total = petition.text_in(language), petition.tally.total
+        text, total = petition.text_in(language), petition.published.total
         yield PetitionAct(
             title=text.title if text else petition.slug,
             url=petition.get_absolute_url(),

@@ -10,8 +10,8 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from birge.kit import clock
+from birge.ledger.state import at_one_size, counted_as_of
 from birge.petitions.models import Petition
-from birge.petitions.pages import curve
 from birge.petitions.views.gates import public_petition
 
 PAGE_SIZE = 50
@@ -22,21 +22,25 @@ def petitions(request: HttpRequest) -> JsonResponse:
     at = clock.now()
     public = Petition.objects.public().order_by("id")
     page = Paginator(public, PAGE_SIZE).get_page(request.GET.get("page"))
-    found = public.filter(pk__in=[petition.pk for petition in page]).with_tallies()
+    listed = public.filter(pk__in=[petition.pk for petition in page])
+    found, size = at_one_size(listed.with_tallies)
     following = (
         f"{settings.BASE_URL}{request.path}?page={page.number + 1}" if page.has_next() else None
     )
-    results = [summary(petition, at) for petition in found]
+    as_of = counted_as_of(at)
+    results = [{**summary(petition, at), **_age(size, as_of)} for petition in found]
     return _json({"count": page.paginator.count, "next": following, "results": results})
 
 
 @require_safe
 def petition(request: HttpRequest, slug: str) -> JsonResponse:
-    return _json(detail(public_petition(slug), clock.now()))
+    at, asked = clock.now(), public_petition(slug)
+    _count, size = at_one_size(lambda: asked.published)
+    return _json({**detail(asked, at), **_age(size, counted_as_of(at))})
 
 
 def summary(petition: Petition, at: dt.datetime) -> dict[str, Any]:
-    tally = petition.tally
+    tally = petition.published
     return {
         "slug": petition.slug,
         "url": _urls(petition),
@@ -51,7 +55,6 @@ def summary(petition: Petition, at: dt.datetime) -> dict[str, Any]:
         "count": tally.total,
         "counts": tally.counts,
         "counted_towards_threshold": tally.accepted,
-        "as_of": at.isoformat(timespec="seconds"),
         "thresholds": [
             {
                 "required": rung.required,
@@ -69,6 +72,11 @@ def summary(petition: Petition, at: dt.datetime) -> dict[str, Any]:
     }
 
 
+def _age(size: int, as_of: dt.datetime) -> dict[str, Any]:
+    """Which part of the public record the numbers are of: its so many first entries."""
+    return {"ledger_size": size, "as_of": as_of.isoformat(timespec="seconds")}
+
+
 def detail(petition: Petition, at: dt.datetime) -> dict[str, Any]:
     return {
         **summary(petition, at),
@@ -77,7 +85,7 @@ def detail(petition: Petition, at: dt.datetime) -> dict[str, Any]:
             {"verb": step.verb, "on": step.on, "due_on": step.due_on, "article": step.article}
             for step in petition.steps.all()
         ],
-        "curve": [{"on": on, "total": total} for on, total in curve(petition)],
+        "curve": [{"on": on, "total": total} for on, total in petition.counted_days.all().curve()],
         "regions": petition.signatures.published_regions(),
         "answers": [
             {

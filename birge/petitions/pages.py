@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Any
 
 from django.utils.translation import get_language
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from birge.bodies.assurance import Assurance
 from birge.bodies.models import Territory
+from birge.ledger.state import counted_as_of
 from birge.petitions.models import Petition
 from birge.petitions.steps import history
 
@@ -45,11 +45,12 @@ def petition_page(petition: Petition, at: dt.datetime) -> dict[str, Any]:
         "petition": petition,
         "text": petition.current_text,
         "at": at,
+        "as_of": counted_as_of(at),
         "is_open": petition.is_open(at),
         "is_overdue": petition.is_overdue(at),
         "rungs": rungs(petition),
         "accepts": accepts(petition),
-        "curve": curve(petition),
+        "curve": petition.counted_days.all().curve(),
         "goals": [(rung.required, rung.label) for rung in rungs(petition)],
         "tiles": tiles(petition),
         "steps": history(petition, at),
@@ -67,7 +68,7 @@ def rungs(petition: Petition) -> list[RungView]:
         needed = petition.rules.supporters
         return [RungView(_("first supporters"), needed, petition.tally.accepted)]
     return [
-        RungView(str(rung.effect), rung.required, petition.tally.accepted)
+        RungView(str(rung.effect), rung.required, petition.published.accepted)
         for rung in petition.rules.rungs
     ]
 
@@ -78,13 +79,6 @@ def accepts(petition: Petition) -> str:
     if len(accepted) == len(Assurance):
         return ""
     return _("Counted towards the threshold: %(kinds)s.") % {"kinds": ", ".join(accepted)}
-
-
-def curve(petition: Petition) -> list[tuple[dt.date, int]]:
-    """Signatures counted by the end of each day on which any came."""
-    days = petition.signatures.by_day()
-    totals = accumulate(count for _day, count in days)
-    return [(day, total) for (day, _count), total in zip(days, totals, strict=True)]
 
 
 def tiles(petition: Petition) -> list[Tile]:

@@ -1,4 +1,5 @@
 from birge.petitions.models.petition import Petition, PetitionQuerySet
+from birge.petitions.models.published import CountedDay
 from birge.petitions.models.sheet import Sheet, SheetLine
 from birge.petitions.models.signature import Signature, SignatureQuerySet
 from birge.petitions.models.step import Answer, Step
@@ -7,6 +8,7 @@ from birge.petitions.models.text import Text
 
 __all__ = [
     "Answer",
+    "CountedDay",
     "Petition",
     "PetitionQuerySet",
     "Sheet",

@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext
 
 from birge.bodies.models import Body
 from birge.causes.models import Cause, Disclosure
+from birge.petitions.models.published import CountedDay
 from birge.petitions.models.tally import Tally, counts_now
 from birge.petitions.models.text import Text, best
 from birge.petitions.rules import PetitionRules, rules_of
@@ -46,11 +47,11 @@ class PetitionQuerySet(models.QuerySet["Petition"]):
         return self.select_related("cause", "body__territory").prefetch_related("texts", "body")
 
     def with_tallies(self) -> list["Petition"]:
-        """The petitions with their counts, in a few queries whatever their number."""
+        """The petitions with their published counts, in a few queries whatever their number."""
         petitions = list(self.for_page())
-        counts = counts_now(petition.pk for petition in petitions)
+        counts = CountedDay.objects.counts_of(petition.pk for petition in petitions)
         for petition in petitions:
-            petition.tally = Tally(counts.get(petition.pk, {}), petition.accepts)
+            petition.published = Tally(counts.get(petition.pk, {}), petition.accepts)
         return petitions
 
 
@@ -164,5 +165,11 @@ class Petition(models.Model):
         return self.body.name_in(get_language() or settings.LANGUAGE_CODE)
 
     @cached_property
+    def published(self) -> Tally:
+        """What the pages show: the count in the published record."""
+        return Tally(CountedDay.objects.counts_of([self.pk]).get(self.pk, {}), self.accepts)
+
+    @cached_property
     def tally(self) -> Tally:
+        """What decides a step: the count that the database holds at this moment."""
         return Tally(counts_now([self.pk]).get(self.pk, {}), self.accepts)

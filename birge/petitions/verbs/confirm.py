@@ -61,18 +61,26 @@ def confirm(wish: Wish, receipt: Receipt, evidence: Evidence, at: dt.datetime) -
     signature = _build(petition, text, wish, receipt, evidence, at)
     try:
         with transaction.atomic():
+            signature.entry = record(_fact(signature), signature.on).entry
             signature.save(force_insert=True)
     except IntegrityError:
         raise _why_refused(petition, receipt) from None
     petition.refresh_from_db(fields=["state", "due_on"])
     if not petition.is_open(at):
         raise NotOpen
-    fact = SignatureConfirmed(
-        petition.slug, bytes(text.hash), text.language, signature.assurance,
-        signature.on, bytes(signature.commitment), receipt.withdrawal_hash,
-    )  # fmt: skip
-    record(fact, signature.on)
     return signature
+
+
+def _fact(signature: Signature) -> SignatureConfirmed:
+    return SignatureConfirmed(
+        petition=signature.petition.slug,
+        text=bytes(signature.text.hash),
+        language=signature.text.language,
+        assurance=signature.assurance,
+        on=signature.on,
+        commitment=bytes(signature.commitment),
+        withdrawal=bytes(signature.withdrawal_hash),
+    )
 
 
 def _build(

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from birge.kit import clock
+from birge.ledger.receipts import NotYet, promise_for, proof_for
 from birge.people.receipt import Receipt
 from birge.petitions.forms import ReceiptForm, ShowForm
 from birge.petitions.models import Signature
@@ -31,6 +32,12 @@ def look(request: HttpRequest) -> HttpResponse:
 @require_POST
 def save(request: HttpRequest) -> HttpResponse:
     return _with_signature(request, _file)
+
+
+@never_cache
+@require_POST
+def prove(request: HttpRequest) -> HttpResponse:
+    return _with_signature(request, _proof)
 
 
 @never_cache
@@ -82,11 +89,25 @@ def _page(
 
 
 def _file(request: HttpRequest, receipt: Receipt, signature: Signature) -> HttpResponse:
-    context = {"receipt": receipt, "signature": signature}
-    response = render(
-        request, "petitions/receipt.txt", context, content_type="text/plain; charset=utf-8"
-    )
-    name = f"birge-{slugify(signature.petition.slug)}.txt"
+    promise = promise_for(signature.entry, clock.now())
+    context = {"receipt": receipt, "signature": signature, "promise": promise}
+    kind = "text/plain; charset=utf-8"
+    response = render(request, "petitions/receipt.txt", context, content_type=kind)
+    return _attached(response, f"birge-{slugify(signature.petition.slug)}.txt")
+
+
+def _proof(request: HttpRequest, receipt: Receipt, signature: Signature) -> HttpResponse:
+    """The proof to keep, or the copy to show to others, which can't withdraw."""
+    to_show = request.POST.get("copy") == "show"
+    try:
+        proof = proof_for(signature.entry, None if to_show else receipt.secret)
+    except NotYet:
+        return render(request, "petitions/proof_not_yet.html", status=409)
+    name = f"birge-{slugify(signature.petition.slug)}{'-to-show' if to_show else ''}.tlog-proof"
+    return _attached(HttpResponse(proof, content_type="text/plain; charset=utf-8"), name)
+
+
+def _attached(response: HttpResponse, name: str) -> HttpResponse:
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from birge.kit import clock
 from birge.kit.tokens import BadToken, ExpiredToken
+from birge.ledger.receipts import promise_for
 from birge.people.receipt import Receipt
 from birge.petitions import wish as wishes
 from birge.petitions.forms import SignForm
@@ -82,7 +83,8 @@ def _press(request: HttpRequest, wish: Wish, receipt: Receipt, at: dt.datetime) 
     status, template = 200, "petitions/thanks.html"
     context: dict[str, object] = {"receipt": receipt}
     try:
-        context["signature"] = confirm(wish, receipt, Evidence.of_email(wish.email), at)
+        signature = confirm(wish, receipt, Evidence.of_email(wish.email), at)
+        context |= {"signature": signature, "promise": promise_for(signature.entry, at)}
     except LinkUsed as used:
         status, context = 409, {**context, "signature": used.signature, "used": True}
     except AlreadySigned as already:

@@ -1,0 +1,90 @@
+"""The log of this site: its key, its folder, its witnesses, as the settings say."""
+
+import os
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+from birge.ledger.note import BadNote, Key, Signer
+from birge.ledger.seal import Fatal, Fold, Sealer
+from birge.ledger.store import TileStore
+from birge.ledger.tiles import Tile, hashes_from_tiles
+from birge.ledger.tree import Hashes
+from birge.ledger.witnesses import Witness, Witnesses
+
+SEED_BYTES = 32
+# An arbitrary number that means "the sealer" among PostgreSQL's advisory locks.
+SEALER_LOCK = 0x6269_7267
+
+
+class NoKey(Exception):
+    """The log's key is missing or not a key; `birge migrate` makes one for a new site."""
+
+
+def make_key() -> None:
+    """Make the key of a new log; an existing one is never replaced."""
+    path: Path = settings.LEDGER_KEY_FILE
+    if not path.exists():
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_hex(SEED_BYTES) + "\n")
+
+
+def signer(suffix: str = "") -> Signer:
+    """Signs heads; with the suffix "/promise", promises. Raises NoKey."""
+    try:
+        seed = bytes.fromhex(settings.LEDGER_KEY_FILE.read_text(encoding="ascii").strip())
+        return Signer.from_seed(settings.LEDGER_ORIGIN + suffix, seed)
+    except (OSError, ValueError) as error:
+        raise NoKey(f"{settings.LEDGER_KEY_FILE}: {error}") from error
+
+
+def store() -> TileStore:
+    return TileStore(Path(settings.LEDGER_DIR))
+
+
+def witnesses() -> list[Witness]:
+    """Raises BadNote where a line of the setting is not a key and an address."""
+    found = []
+    for line in settings.LEDGER_WITNESSES:
+        key, _space, address = line.partition(" ")
+        if not address.startswith(("https://", "http://")):
+            raise BadNote(f"{line!r} is not a verifier key and an address")
+        found.append(Witness(Key.parse(key), address.strip()))
+    return found
+
+
+def hashes_of(size: int) -> Hashes:
+    """The tree at this size, read from its published tiles."""
+    return hashes_from_tiles(size, _read)
+
+
+def sealer(folds: Sequence[Fold], asked: Sequence[Witness] = ()) -> Sealer:
+    return Sealer(store(), signer(), folds, Witnesses(asked, hashes_of))
+
+
+def _read(tile: Tile) -> bytes:
+    content = store().read(tile.path)
+    if content is None:
+        raise Fatal(f"{tile.path} is gone")
+    return content
+
+
+@contextmanager
+def alone() -> Iterator[bool]:
+    """Whether this process may seal now. On SQLite the swap of the head alone decides."""
+    if connection.vendor != "postgresql":
+        yield True
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [SEALER_LOCK])
+        mine = bool(cursor.fetchone()[0])
+        try:
+            yield mine
+        finally:
+            if mine:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [SEALER_LOCK])
