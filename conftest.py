@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import translation
 
-from birge.ledger.triggers import install_statements, lift_statements
+from birge.ledger.triggers import TABLES, install_statements, lift_statements
 
 pytest_plugins = ["tests.cast"]
 
@@ -36,8 +36,9 @@ def _append_only_again(django_db_setup: None, django_db_blocker: object) -> Iter
     """Emptying the tables after a committing test needs the ledger's triggers lifted."""
     yield
     with django_db_blocker.unblock(), connection.cursor() as cursor:  # type: ignore[attr-defined]
-        for statement in install_statements(connection):
-            cursor.execute(statement)
+        for table in TABLES:
+            for statement in install_statements(connection, table):
+                cursor.execute(statement)
 
 
 @pytest.fixture
@@ -45,5 +46,6 @@ def committed(_append_only_again: None, transactional_db: None) -> Iterator[None
     """A database that other threads and processes see; emptied afterwards."""
     yield
     with connection.cursor() as cursor:
-        for statement in lift_statements(connection):
-            cursor.execute(statement)
+        for table in TABLES:
+            for statement in lift_statements(connection, table):
+                cursor.execute(statement)

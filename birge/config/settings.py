@@ -9,6 +9,8 @@ from birge.config.environment import env_bool, env_int, env_list, env_secrets, e
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env_text("BIRGE_DATA_DIR", "var")).resolve()
+# The public files of the ledger: any static host may serve a copy.
+LEDGER_DIR = DATA_DIR / "ledger"
 
 # What this installation is
 DEMO = env_bool("BIRGE_DEMO")

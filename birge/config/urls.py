@@ -1,4 +1,4 @@
-"""Pages live under /kk/ /ru/ /en/; data under /api/v1/."""
+"""Pages live under /kk/ /ru/ /en/; data under /api/v1/, the ledger's files under /ledger/."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
@@ -11,6 +11,7 @@ handler500 = "birge.front.views.server_error"
 urlpatterns = [
     path("api/v1/", include("birge.petitions.api_urls")),
     path("api/v1/", include("birge.causes.api_urls")),
+    path("ledger/", include("birge.ledger.urls")),
     path("demo/outbox/", include("birge.courier.urls")),
     path("", include("birge.front.root_urls")),
     *i18n_patterns(

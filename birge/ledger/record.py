@@ -5,13 +5,24 @@ from collections.abc import Iterator
 from typing import Any
 
 from birge.ledger.encoding import Fact, decode, encode
-from birge.ledger.models import Entry
+from birge.ledger.models import Entry, Waiting
+from birge.ledger.tiles import LONGEST_LEAF
+
+
+class LeafTooLong(ValueError):
+    """More than the two bytes of a leaf's length can say."""
 
 
 def record(fact: Fact, on: dt.date) -> bytes:
-    """Append a fact in the caller's transaction and return its exact bytes."""
+    """Append a fact in the caller's transaction and return its exact bytes.
+
+    Raises LeafTooLong where it could never be sealed.
+    """
     body = encode(fact)
-    Entry.objects.create(kind=fact.kind, body=body, recorded_on=on)
+    if len(body) > LONGEST_LEAF:
+        raise LeafTooLong(fact.kind)
+    entry = Entry.objects.create(kind=fact.kind, body=body, recorded_on=on)
+    Waiting.objects.create(entry=entry)
     return body
 
 

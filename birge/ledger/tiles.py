@@ -37,9 +37,9 @@ def bundles(size: int, old: int = 0) -> Iterator[Tile]:
 
 
 def pack(leaves: Sequence[bytes]) -> bytes:
-    if any(len(leaf) > LONGEST_LEAF for leaf in leaves):
+    if max(map(len, leaves), default=0) > LONGEST_LEAF:
         raise ValueError(f"a leaf holds at most {LONGEST_LEAF} bytes")
-    return b"".join(len(leaf).to_bytes(2, "big") + leaf for leaf in leaves)
+    return b"".join([len(leaf).to_bytes(2, "big") + leaf for leaf in leaves])
 
 
 def unpack(bundle: bytes) -> list[bytes]:

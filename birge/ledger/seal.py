@@ -1,0 +1,162 @@
+"""The one sealer: seven steps, in the order of docs/spec/ledger.md, "Writing".
+
+A crash between any two leaves a state from which the next round goes on. What must never be gone
+on from is a Fatal: it means that the past is no longer ours to extend.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from django.db import connection, transaction
+
+from birge.ledger.checkpoint import Checkpoint
+from birge.ledger.models import Head, Leaf, Waiting
+from birge.ledger.note import BadNote, Signer, verify, write
+from birge.ledger.rows import Rows
+from birge.ledger.store import TileStore
+from birge.ledger.tiles import WIDTH, Tile, bundles, hashes_from_tiles, pack
+from birge.ledger.tree import root
+
+LARGEST_ROUND = 1 << 16
+# Is told the index of the first of some newly sealed leaves, and their bytes, in order.
+Fold = Callable[[int, list[bytes]], None]
+# Asks the witnesses to cosign a signed head; gives the signature lines that came in time.
+Cosign = Callable[[Checkpoint, bytes], Sequence[str]]
+
+
+class Fatal(Exception):
+    """The database and what was published differ. Nothing is sealed until a person has looked."""
+
+
+class Overtaken(Exception):
+    """Another sealer swapped the head first; nothing is lost, the next round goes on from there."""
+
+
+@dataclass(frozen=True)
+class Sealer:
+    """`folds` are told, in one transaction with the size they reach, what newly counts."""
+
+    store: TileStore
+    signer: Signer
+    folds: Sequence[Fold] = ()
+    cosign: Cosign = lambda head, note: ()
+
+    def round(self) -> int:
+        """Seal what has arrived. Returns the size of the published tree."""
+        head = Head.current()
+        self.check_past(head)
+        assign(LARGEST_ROUND)
+        end = min(Leaf.objects.size(), head.size + LARGEST_ROUND)
+        if end > head.size or not head.note:
+            rows = self.extend(head, end)
+            swap(head, rows, self.sign(rows))
+        self.publish()
+        self.fold()
+        return Head.current().size
+
+    def extend(self, head: Head, end: int) -> Rows:
+        """Steps 2 and 3: grow the tree in memory, and put its tiles on disk."""
+        rows = Rows.parse(head.size, bytes(head.rows))
+        start = head.size - head.size % WIDTH
+        leaves = Leaf.objects.bodies(start, end)
+        if len(leaves) != end - start:
+            raise Fatal(f"of the places {start} to {end} only {len(leaves)} are given")
+        fresh = leaves[head.size - start :]
+        written: list[tuple[Tile, bytes]] = [
+            (tile, pack(leaves[tile.index * WIDTH - start :][: tile.width]))
+            for tile in bundles(end, head.size)
+        ]
+        written += rows.add([sha256(b"\x00" + leaf).digest() for leaf in fresh])
+        written += rows.partial()
+        self.store.write([(tile.path, content) for tile, content in written])
+        return rows
+
+    def sign(self, rows: Rows) -> bytes:
+        text = str(Checkpoint(self.signer.name, rows.size, rows.root()))
+        return write(text, [self.signer.sign(text)])
+
+    def publish(self) -> None:
+        """Step 6: show the stored head, with the cosignatures that come in time."""
+        note = bytes(Head.current().note)
+        if (self.store.read("checkpoint") or b"").startswith(note):
+            return
+        lines = self.cosign(self._own(note), note)
+        self.store.write([("key", f"{self.signer.key()}\n".encode())])
+        self.store.write([("checkpoint", note + "".join(lines).encode())])
+
+    def fold(self) -> None:
+        """Step 7: tell what is sealed and not counted yet."""
+        while self._fold_some():
+            pass
+
+    def check_past(self, head: Head) -> None:
+        """Raises Fatal where the published head is not the beginning of the stored one."""
+        published = self.published()
+        if published is None:
+            return
+        if published.size > head.size:
+            raise Fatal(f"{published.size} leaves were published, {head.size} are stored")
+        if root(published.size, hashes_from_tiles(head.size, self._read)) != published.root:
+            raise Fatal(f"the first {published.size} leaves are not those that were published")
+
+    def published(self) -> Checkpoint | None:
+        note = self.store.read("checkpoint")
+        return None if note is None else self._own(note)
+
+    def _own(self, note: bytes) -> Checkpoint:
+        try:
+            head = Checkpoint.parse(verify(note, [self.signer.key()])[0])
+        except BadNote as error:
+            raise Fatal(f"the published head is not ours: {error}") from error
+        if head.origin != self.signer.name:
+            raise Fatal(f"the published head is of {head.origin}")
+        return head
+
+    def _read(self, tile: Tile) -> bytes:
+        content = self.store.read(tile.path)
+        if content is None:
+            raise Fatal(f"{tile.path} is gone")
+        return content
+
+    @transaction.atomic
+    def _fold_some(self) -> bool:
+        head = Head.objects.select_for_update().get(pk=1)
+        end = min(head.size, head.folded + LARGEST_ROUND)
+        if end == head.folded:
+            return False
+        bodies = Leaf.objects.bodies(head.folded, end)
+        for fold in self.folds:
+            fold(head.folded, bodies)
+        head.folded = end
+        head.save(update_fields=["folded"])
+        return True
+
+
+@transaction.atomic
+def assign(limit: int) -> None:
+    """Step 1: give places to what waits, in the order of arrival."""
+    head = Head.objects.select_for_update().get_or_create(pk=1)[0]
+    chosen = list(Waiting.objects.order_by("pk").values_list("pk", flat=True)[:limit])
+    if not chosen:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO ledger_leaf (place, entry_id) "
+            "SELECT %s + ROW_NUMBER() OVER (ORDER BY entry_id) - 1, entry_id "
+            "FROM ledger_waiting WHERE entry_id <= %s",
+            [Leaf.objects.size(), chosen[-1]],
+        )
+        # Only what got a place: a late commit with a lower id may have come in between.
+        cursor.execute(
+            "DELETE FROM ledger_waiting WHERE entry_id IN "
+            "(SELECT entry_id FROM ledger_leaf WHERE entry_id <= %s AND place >= %s)",
+            [chosen[-1], head.size],
+        )
+
+
+def swap(head: Head, rows: Rows, note: bytes) -> None:
+    """Step 5: the one moment at which the tree becomes larger. Raises Overtaken."""
+    changed = Head.objects.filter(pk=1, size=head.size, note=bytes(head.note))
+    if not changed.update(size=rows.size, rows=bytes(rows), note=note):
+        raise Overtaken

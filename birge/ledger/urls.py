@@ -1,0 +1,9 @@
+from django.urls import path
+
+from birge.ledger import views
+
+urlpatterns = [
+    path("checkpoint", views.checkpoint),
+    path("key", views.key),
+    path("<path:path>", views.tile),
+]
