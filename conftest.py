@@ -1,13 +1,16 @@
 """Fixtures for every test: the cast, the moment, and commits that are really commits."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.utils import translation
+from pytest_django import Settings
 
-from birge.ledger.triggers import install_statements, lift_statements
+from birge.ledger.running import make_key
+from birge.ledger.triggers import TABLES, install_statements, lift_statements
 
 pytest_plugins = ["tests.cast"]
 
@@ -24,6 +27,17 @@ def _static_files() -> None:
     call_command("collectstatic", verbosity=0, interactive=False, clear=True)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _ledger_key() -> None:
+    make_key()
+
+
+@pytest.fixture(autouse=True)
+def _own_ledger(settings: Settings, tmp_path: Path) -> None:
+    """Each test begins with an empty record, on disk as in the database."""
+    settings.LEDGER_DIR = tmp_path / "ledger"
+
+
 @pytest.fixture(autouse=True)
 def _english() -> Iterator[None]:
     """A page of another test may have left its language behind."""
@@ -36,8 +50,9 @@ def _append_only_again(django_db_setup: None, django_db_blocker: object) -> Iter
     """Emptying the tables after a committing test needs the ledger's triggers lifted."""
     yield
     with django_db_blocker.unblock(), connection.cursor() as cursor:  # type: ignore[attr-defined]
-        for statement in install_statements(connection):
-            cursor.execute(statement)
+        for table in TABLES:
+            for statement in install_statements(connection, table):
+                cursor.execute(statement)
 
 
 @pytest.fixture
@@ -45,5 +60,6 @@ def committed(_append_only_again: None, transactional_db: None) -> Iterator[None
     """A database that other threads and processes see; emptied afterwards."""
     yield
     with connection.cursor() as cursor:
-        for statement in lift_statements(connection):
-            cursor.execute(statement)
+        for table in TABLES:
+            for statement in lift_statements(connection, table):
+                cursor.execute(statement)

@@ -10,7 +10,7 @@ from birge.bodies.assurance import Assurance
 from birge.bodies.models import Body
 from birge.bodies.verbs.load import load_territories_and_bodies
 from birge.causes.models import Cause, CauseText, Disclosure
-from birge.ledger.running import make_key, sealer
+from birge.ledger.running import sealer
 from birge.people import sealed
 from birge.people.receipt import Receipt
 from birge.petitions.folding import fold
@@ -87,7 +87,6 @@ class Cast:
 
 def seal() -> int:
     """Seal what was recorded, so that the pages count it. Returns the size of the record."""
-    make_key()
     return sealer([fold]).round()
 
 

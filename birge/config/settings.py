@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env_text("BIRGE_DATA_DIR", "var")).resolve()
 # The public files of the ledger: any static host may serve a copy.
 LEDGER_DIR = DATA_DIR / "ledger"
-# 32 random bytes in hex, made by `birge migrate`: with them goes the log's name. Back them up apart.
+# 32 random bytes in hex, made by `birge migrate`. Lost, the log begins anew: keep a copy apart.
 LEDGER_KEY_FILE = Path(env_text("BIRGE_LEDGER_KEY_FILE", str(DATA_DIR / "ledger-key")))
 # Outside witnesses: lines of "<verifier key> <address>", separated by commas.
 LEDGER_WITNESSES = env_list("BIRGE_LEDGER_WITNESSES")

@@ -1,4 +1,4 @@
-"""Pages live under /kk/ /ru/ /en/; data under /api/v1/."""
+"""Pages live under /kk/ /ru/ /en/; data under /api/v1/, the ledger's files under /ledger/."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path

@@ -78,6 +78,20 @@ def removal(number: int, petition: str = "clean-air", rule: str = "duplicate") -
     )
 
 
+def sheet(number: int, signatures: int, petition: str = "clean-air") -> bytes:
+    return canonical(
+        {
+            "kind": "petitions.sheet_counted",
+            "petition": petition,
+            "sheet": number,
+            "assurance": "paper",
+            "signatures": signatures,
+            "on": "2026-11-24",
+            "commitment": sha256(b"sheet %d" % number).hexdigest(),
+        }
+    )
+
+
 def head(size: int, root: bytes, witnesses: Sequence[Signer] = (), at: int = WHEN) -> bytes:
     text = str(Checkpoint(ORIGIN, size, root))
     return write(text, [LOG.sign(text), *(one.cosign(text, at) for one in witnesses)])

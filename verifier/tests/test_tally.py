@@ -6,7 +6,7 @@ import pytest
 from birge.ledger.encoding import canonical
 from hypothesis import given
 from hypothesis import strategies as st
-from logs import removal, secret, signature, withdrawal
+from logs import removal, secret, sheet, signature, withdrawal
 
 from birge_verify.outcome import Refused
 from birge_verify.tally import Numbers, Tally
@@ -34,9 +34,25 @@ def test_a_withdrawal_and_a_removal_take_one_away_each() -> None:
     assert numbers["clean-air"].removed == {"duplicate": 1}
 
 
+def test_a_sheet_counts_all_its_signatures() -> None:
+    numbers, faults = tally([signature(1), sheet(1, 12), sheet(2, 0), sheet(1, 3, "clean-water")])
+    assert not faults
+    assert numbers["clean-air"].counts == {"email": 1, "paper": 12}
+    assert numbers["clean-water"].counts == {"paper": 3}
+
+
+@pytest.mark.parametrize(
+    "change", [{"sheet": 0}, {"sheet": True}, {"sheet": "1"}, {"signatures": -1}]
+)
+def test_a_misspelt_sheet_is_refused(change: dict[str, object]) -> None:
+    with pytest.raises(Refused):
+        tally([canonical({**json.loads(sheet(1, 12)), **change})])
+
+
 @pytest.mark.parametrize(
     "leaves",
     [
+        [sheet(1, 12), sheet(1, 12)],
         [signature(1), signature(1)],
         [signature(1), signature(1, "clean-water")],
         [withdrawal(1)],

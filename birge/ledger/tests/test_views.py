@@ -10,7 +10,6 @@ from birge.ledger.store import TileStore
 @pytest.fixture
 def folder(tmp_path: Path, settings: Settings) -> Path:
     settings.LEDGER_DIR = tmp_path / "ledger"
-    settings.ROOT_URLCONF = "birge.ledger.urls"
     (tmp_path / "secret").write_bytes(b"secret")
     store = TileStore(tmp_path / "ledger")
     store.write([("checkpoint", b"head\n"), ("key", b"key\n"), ("tile/0/x001/000.p/7", bytes(224))])
@@ -18,7 +17,7 @@ def folder(tmp_path: Path, settings: Settings) -> Path:
 
 
 def get(path: str) -> tuple[int, bytes, str]:
-    answer = Client().get(path)
+    answer = Client().get(f"/ledger{path}")
     content = b"".join(answer.streaming_content) if answer.streaming else b""  # type: ignore[attr-defined]
     return answer.status_code, content, answer.headers.get("Cache-Control", "")
 
@@ -43,4 +42,4 @@ def test_nothing_else_is_there(folder: Path, path: str) -> None:
 
 
 def test_nothing_can_be_sent_to_it(folder: Path) -> None:
-    assert Client().post("/checkpoint").status_code == 405
+    assert Client().post("/ledger/checkpoint").status_code == 405

@@ -10,6 +10,7 @@ from birge_verify.wording import say
 SIGNED = "petitions.signature_confirmed"
 WITHDRAWN = "petitions.signature_withdrawn"
 REMOVED = "petitions.signature_removed"
+SHEET = "petitions.sheet_counted"
 
 HEX = re.compile(r"[0-9a-f]{64}")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -23,9 +24,13 @@ FIELDS: dict[str, dict[str, re.Pattern[str]]] = {
     },
     WITHDRAWN: {"petition": TEXT, "on": DAY, "secret": HEX},
     REMOVED: {"petition": TEXT, "on": DAY, "withdrawal": HEX, "rule": TEXT},
+    SHEET: {"petition": TEXT, "on": DAY, "assurance": WORD, "commitment": HEX},
 }  # fmt: skip
 NAMES = {kind: {"kind", *fields} for kind, fields in FIELDS.items()}
-NAMES[REMOVED].add("number")
+# What is a whole number, and not less than this.
+NUMBERS = {REMOVED: {"number": 0}, SHEET: {"sheet": 1, "signatures": 0}}
+for _kind, _numbers in NUMBERS.items():
+    NAMES[_kind] |= _numbers.keys()
 CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -56,8 +61,9 @@ def _check_fields(fact: dict[str, Any], index: int) -> None:
     for name, spelling in FIELDS[kind].items():
         if not isinstance(fact[name], str) or not spelling.fullmatch(fact[name]):
             raise bad_leaf(index)
-    if kind == REMOVED and type(fact["number"]) is not int:
-        raise bad_leaf(index)
+    for name, least in NUMBERS.get(kind, {}).items():
+        if type(fact[name]) is not int or fact[name] < least:
+            raise bad_leaf(index)
 
 
 def bad_leaf(index: int) -> Refused:

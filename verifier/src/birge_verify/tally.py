@@ -10,7 +10,7 @@ from hashlib import sha256
 from struct import Struct
 from typing import Any
 
-from birge_verify.facts import REMOVED, SIGNED, WITHDRAWN, read_fact
+from birge_verify.facts import REMOVED, SHEET, SIGNED, WITHDRAWN, read_fact
 from birge_verify.wording import say
 
 RECORD, KEPT, UNKNOWN = 16, 13, -1
@@ -59,6 +59,8 @@ class Tally:
         self.buckets = [bytearray() for _ in range(256)]
         self.gone: dict[int, list[Gone]] = defaultdict(list)
         self.petitions: set[str] = set()
+        self.sheets: dict[tuple[str, int], tuple[str, int]] = {}
+        self.faults: list[str] = []
 
     def add(self, start: int, leaves: list[bytes]) -> None:
         """Take the next leaves, the first of which has the index `start`; raises Refused."""
@@ -80,7 +82,10 @@ class Tally:
         for number, count in self.signed.items():
             petition, assurance = self.classes[number]
             result[petition].counts[assurance] += count
-        faults = [fault for first in range(256) for fault in self._settle(first, result)]
+        for (petition, _sheet), (assurance, count) in self.sheets.items():
+            result[petition].counts[assurance] += count
+        faults = [*self.faults]
+        faults += [fault for first in range(256) for fault in self._settle(first, result)]
         return result, faults
 
     def _add_signatures(
@@ -114,6 +119,8 @@ class Tally:
             self._take_away(index, sha256(b"\x03" + secret).digest(), fact, None)
         elif fact["kind"] == REMOVED:
             self._take_away(index, bytes.fromhex(fact["withdrawal"]), fact, fact["rule"])
+        elif fact["kind"] == SHEET:
+            self._count_sheet(index, fact)
 
     def _learn(self, index: int, leaf: bytes, fact: dict[str, Any]) -> None:
         belongs = (fact["petition"], fact["assurance"])
@@ -124,6 +131,13 @@ class Tally:
         parts = leaf.partition(COMMITMENT)
         self.known[parts[0], parts[2][64:-TAIL]] = self.number_of[belongs]
         self._add_signatures(index, [leaf], [parts], [self.number_of[belongs]])
+
+    def _count_sheet(self, index: int, fact: dict[str, Any]) -> None:
+        sheet = fact["petition"], fact["sheet"]
+        if sheet in self.sheets:
+            self.faults.append(say("Entry {index} counts a sheet again.").format(index=index))
+            return
+        self.sheets[sheet] = fact["assurance"], fact["signatures"]
 
     def _take_away(self, index: int, w: bytes, fact: dict[str, Any], rule: str | None) -> None:
         after = len(self.buckets[w[0]]) // RECORD
