@@ -14,7 +14,9 @@ def main() -> int:
             continue
         print(f"\n== {path.name} ==", flush=True)
         codes.append(
-            subprocess.run([sys.executable, str(path)], cwd=FOLDER.parent, check=False).returncode
+            subprocess.run(
+                [sys.executable, "-m", f"bench.{path.stem}"], cwd=FOLDER.parent, check=False
+            ).returncode
         )
     return max(codes, default=0)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, JsonResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_safe
@@ -20,9 +21,7 @@ def cause_list(request: HttpRequest) -> JsonResponse:
 
 @require_safe
 def cause_detail(request: HttpRequest, slug: str) -> JsonResponse:
-    cause = Cause.objects.with_texts().filter(slug=slug).first()
-    if cause is None:
-        return _json({"error": "not found"}, status=404)
+    cause = get_object_or_404(Cause.objects.with_texts(), slug=slug)
     body = _summary(cause) | {
         "public_key": cause.public_key,
         "introduction": {text.language: text.introduction for text in cause.texts.all()},
@@ -32,8 +31,8 @@ def cause_detail(request: HttpRequest, slug: str) -> JsonResponse:
     return _json(body)
 
 
-def _json(body: dict[str, Any], status: int = 200) -> JsonResponse:
-    return JsonResponse(body, status=status, json_dumps_params={"ensure_ascii": False})
+def _json(body: dict[str, Any]) -> JsonResponse:
+    return JsonResponse(body, json_dumps_params={"ensure_ascii": False})
 
 
 def _summary(cause: Cause) -> dict[str, Any]:

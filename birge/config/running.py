@@ -5,6 +5,7 @@ import logging
 import os
 import secrets
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -18,6 +19,9 @@ from django.utils.translation import gettext as _
 
 from birge.config.working import work_until
 from birge.ledger.running import make_key
+
+SECONDS_BETWEEN_LOOKS = 0.5
+SECONDS_BEFORE_AGAIN = 2.0
 
 logger = logging.getLogger("birge.running")
 
@@ -45,6 +49,7 @@ def serve(host: str, port: int, workers: int, does_work: bool) -> None:
     from granian import Granian
     from granian.constants import Interfaces
 
+    _refuse_taken(host, port)
     with _worker() if does_work else contextlib.nullcontext():
         Granian(
             "birge.config.wsgi:application", address=host, port=port, workers=workers,
@@ -104,6 +109,20 @@ def _demo_environment(data: Path, port: int) -> Mapping[str, str]:
     }
 
 
+def _refuse_taken(host: str, port: int) -> None:
+    """Two servers could share a port unnoticed, and each answer half of what is asked."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with contextlib.closing(socket.socket(family)) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise click.ClickException(
+                _("Port %(port)d can't be served (%(why)s). Choose another one with --port.")
+                % {"port": port, "why": error.strerror}
+            ) from None
+
+
 def _birge() -> list[str]:
     return [sys.executable, "-m", "birge"]
 
@@ -114,10 +133,25 @@ def _run(environment: Mapping[str, str], *arguments: str) -> None:
 
 @contextlib.contextmanager
 def _worker() -> Iterator[None]:
-    """The work loop in a process of its own, ended with the server."""
-    process = subprocess.Popen([*_birge(), "work"])  # noqa: S603
+    """The work loop in a process of its own, begun again if it dies, ended with the server."""
+    ended = threading.Event()
+    keeper = threading.Thread(target=_keep_working, args=(ended,), name="keeper", daemon=True)
+    keeper.start()
     try:
         yield
     finally:
-        process.terminate()
-        process.wait()
+        ended.set()
+        keeper.join()
+
+
+def _keep_working(ended: threading.Event) -> None:
+    while True:
+        process = subprocess.Popen([*_birge(), "work"])  # noqa: S603
+        while process.poll() is None and not ended.wait(SECONDS_BETWEEN_LOOKS):
+            pass
+        if ended.is_set():
+            process.terminate()
+            process.wait()
+            return
+        logger.error("the worker ended with %s; it begins again", process.returncode)
+        ended.wait(SECONDS_BEFORE_AGAIN)

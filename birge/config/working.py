@@ -11,6 +11,7 @@ from birge.courier.work import run_once as send_mail
 from birge.kit import clock
 from birge.ledger.running import alone, sealer, witnesses
 from birge.ledger.seal import Fatal, Overtaken
+from birge.people.forgetting import forget_overwritten
 from birge.petitions.folding import fold
 from birge.petitions.verbs.turn import turn
 
@@ -32,6 +33,7 @@ class Worker:
         _try(self.seal)
         if at >= self.next_turn:
             _try(lambda: turn(at))
+            _try(forget_overwritten)
             self.next_turn = at + dt.timedelta(seconds=SECONDS_BETWEEN_TURNS)
 
     def seal(self) -> None:

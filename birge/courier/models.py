@@ -67,6 +67,9 @@ class Letters(models.QuerySet["Letter"]):
     def finished_before(self, moment: dt.datetime) -> Self:
         return self.filter(status__in=FINISHED, created_at__lt=moment)
 
+    def marked_before(self, moment: dt.datetime) -> Self:
+        return self.filter(recipient_mark__isnull=False, created_at__lt=moment)
+
     def accepted_since(self, moment: dt.datetime) -> Self:
         return self.filter(status__in=ACCEPTED, sent_at__gte=moment)
 
@@ -99,6 +102,8 @@ class Letter(models.Model):
     expires_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     last_error = models.CharField(max_length=300, blank=True)
+    # Keeps one mailbox from being flooded; a keyed hash that is wiped after an hour.
+    recipient_mark = models.BinaryField(max_length=32, null=True)
     # In the Message-ID and the envelope sender: a bounce finds its letter by it, with no address.
     message_key = models.CharField(max_length=40, unique=True, default=new_key)
 
@@ -132,6 +137,11 @@ class Letter(models.Model):
             ),
             models.Index(
                 fields=["expires_at"], condition=Q(sealed__isnull=False), name="courier_letter_open"
+            ),
+            models.Index(
+                fields=["recipient_mark"],
+                condition=Q(recipient_mark__isnull=False),
+                name="courier_letter_recipient",
             ),
             models.Index(fields=["status", "-created_at"], name="courier_letter_status"),
             models.Index(F("sent_at").desc(), name="courier_letter_sent"),

@@ -7,6 +7,9 @@ from django.http import HttpRequest
 
 from birge.front.languages import languages
 
+# Longer queries come from no page of ours, and would stand on the page six times.
+LONGEST_QUERY = 200
+
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """`absolute` is this page's address, without its query: a query may hold what is private."""
@@ -15,7 +18,12 @@ def site(request: HttpRequest) -> dict[str, Any]:
             "demo": settings.DEMO,
             "base_url": settings.BASE_URL,
             "absolute": settings.BASE_URL + request.path,
-            "languages": languages(request.get_full_path()),
+            "languages": languages(_address(request)),
             "source_code": getattr(settings, "SOURCE_CODE_URL", ""),
         }
     }
+
+
+def _address(request: HttpRequest) -> str:
+    path, _mark, query = request.get_full_path().partition("?")
+    return f"{path}?{query}" if 0 < len(query) <= LONGEST_QUERY else path

@@ -48,11 +48,17 @@ def widget(field: BoundField, described: str, autocomplete: str) -> SafeString:
 
 
 def errors_of(form: forms.BaseForm) -> list[tuple[str, str]]:
-    """Each error with the id of the box it is about; no id where there is none to go to."""
+    """Each error, naming its field, with the id of the box; no id where there is none to go to."""
     found = [("", str(error)) for error in form.non_field_errors()]
     for field in form:
-        found += [(target(field), str(error)) for error in field.errors]
+        found += [(target(field), named(field, str(error))) for error in field.errors]
     return found
+
+
+def named(field: BoundField, error: str) -> str:
+    """Away from its field an error must say which one it means."""
+    label = str(field.label).rstrip(":?")
+    return error if kind_of(field) == "hidden" else f"{label}: {error}"
 
 
 def target(field: BoundField) -> str:

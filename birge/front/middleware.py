@@ -9,8 +9,8 @@ from django.utils import translation
 from birge.front.problems import problem
 
 FORM_TYPES = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
-WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
-NO_PAGES = ("/api/", "/ledger/")
+READING = ("GET", "HEAD")
+ONLY_READ = ("/api/", "/ledger/")
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -26,12 +26,14 @@ def refuse_large_and_foreign_bodies(get_response: Handler) -> Handler:
 
 
 def explain_refused_methods(get_response: Handler) -> Handler:
-    """Gives the bare 405 of Django's decorators a page that a person can read."""
+    """Refuses what no page takes, and gives every bare 405 words that its reader understands."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        response = get_response(request)
+        allowed = methods(request.path)
+        known = request.method in allowed
+        response = get_response(request) if known else HttpResponseNotAllowed(allowed)
         bare = isinstance(response, HttpResponseNotAllowed) and not response.content
-        if not bare or request.path.startswith(NO_PAGES):
+        if not bare or request.path.startswith("/ledger/"):
             return response
         page = in_its_language(request, 405)
         page["Allow"] = response["Allow"]
@@ -40,18 +42,22 @@ def explain_refused_methods(get_response: Handler) -> Handler:
     return middleware
 
 
+def methods(path: str) -> tuple[str, ...]:
+    return READING if path.startswith(ONLY_READ) else (*READING, "POST")
+
+
 def refusal(request: HttpRequest) -> int | None:
     """The status to refuse this request with, judged by its headers alone."""
     declared = request.META.get("CONTENT_LENGTH") or ""
     if not declared:
-        return 411 if request.method in WITH_BODY else None
+        return 411 if request.method == "POST" else None
     if not (declared.isascii() and declared.isdigit()):
         return 400
     # A number of twenty digits is too much whatever it says, and costs no parsing.
     if len(declared) > 20 or int(declared) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
         return 413
     is_form = request.content_type in FORM_TYPES
-    return 415 if request.method in WITH_BODY and int(declared) and not is_form else None
+    return 415 if request.method == "POST" and int(declared) and not is_form else None
 
 
 def in_its_language(request: HttpRequest, status: int) -> HttpResponse:

@@ -15,6 +15,7 @@ from birge.causes.models import Cause
 from birge.front import problems, wording
 from birge.front.examples import MEASURED, REPORTED
 from birge.kit import clock
+from birge.ledger.running import NoKey, signer
 from birge.petitions.models import Petition
 
 SHOWN = 6
@@ -52,9 +53,16 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @require_safe
 def check(request: HttpRequest) -> HttpResponse:
     """All is checked in the browser; the site gives its words, and its key to compare."""
-    key = getattr(settings, "LEDGER_KEY", "")
-    context = {"ledger_key": key, "day_patterns": _day_patterns()}
+    context = {"ledger_key": _ledger_keys(), "day_patterns": _day_patterns()}
     return render(request, "front/check.html", context)
+
+
+def _ledger_keys() -> str:
+    """The keys of heads and of promises, a line each; nothing where the site has none yet."""
+    try:
+        return "\n".join(str(signer(suffix).key()) for suffix in ("", "/promise"))
+    except NoKey:
+        return ""
 
 
 @require_safe
@@ -90,6 +98,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Stands alone: no database, no context of other parts, all languages on one page."""
+    if problems.is_data(request):
+        return problems.problem(request, 500)
     try:
         page = render_to_string("front/server_error.html", _alone())
     except Exception:

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from birge.ledger.encoding import Fact, decode, encode
-from birge.ledger.models import Entry, Waiting
+from birge.ledger.models import Entry, Leaf, Waiting
 from birge.ledger.tiles import LONGEST_LEAF
+
+CHUNK = 2000
 
 
 class Recorded(NamedTuple):
@@ -33,8 +35,16 @@ def record(fact: Fact, on: dt.date) -> Recorded:
     return Recorded(entry.pk, body)
 
 
+def sealed_leaves() -> Iterator[bytes]:
+    """The exact bytes of every leaf, in the order of the tree."""
+    start, size = 0, Leaf.objects.size()
+    while start < size:
+        yield from Leaf.objects.bodies(start, start + CHUNK)
+        start += CHUNK
+
+
 def facts(*kinds: str) -> Iterator[dict[str, Any]]:
     """The facts of these kinds, or all of them, oldest first."""
     entries = Entry.objects.filter(kind__in=kinds) if kinds else Entry.objects.all()
-    for body in entries.order_by("id").values_list("body", flat=True).iterator(chunk_size=2000):
+    for body in entries.order_by("id").values_list("body", flat=True).iterator(chunk_size=CHUNK):
         yield decode(bytes(body))

@@ -1,5 +1,7 @@
 """What organisers run on their own machine, away from the server."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -24,12 +26,8 @@ def new(out: Path, wants_passphrase: bool) -> None:
     if wants_passphrase:
         passphrase = click.prompt(_("Passphrase"), hide_input=True, confirmation_prompt=True)
     private_key, public_key = sealed.new_pair()
-    try:
+    with _explained(out):
         keyfile.write(out, private_key, passphrase)
-    except FileExistsError:
-        raise click.ClickException(
-            _("%(file)s exists; choose another --out.") % {"file": out}
-        ) from None
     click.echo(public_key)
     click.echo(
         _("The private key is in %(file)s. Keep two copies, none on the server.") % {"file": out},
@@ -56,14 +54,11 @@ def open_export(exported: Path, key: Path, out: Path) -> None:
     try:
         with (
             exported.open(encoding="utf-8") as lines,
-            out.open("x", encoding="utf-8", newline="") as target,
+            _explained(out),
+            keyfile.new_file(out) as target,
             click.progressbar(export.open_lines(lines, private_key), length=total) as opened,
         ):
             written, altered = export.write_table(iter(opened), target)
-    except FileExistsError:
-        raise click.ClickException(
-            _("%(file)s exists; choose another --out.") % {"file": out}
-        ) from None
     except (export.BadExport, UnicodeDecodeError) as error:
         out.unlink()
         raise click.ClickException(
@@ -71,6 +66,21 @@ def open_export(exported: Path, key: Path, out: Path) -> None:
             % {"file": exported, "where": error}
         ) from None
     _tell(written, altered)
+
+
+@contextmanager
+def _explained(out: Path) -> Iterator[None]:
+    """Says in words why the file could not be written."""
+    try:
+        yield
+    except FileExistsError:
+        raise click.ClickException(
+            _("%(file)s exists; choose another --out.") % {"file": out}
+        ) from None
+    except OSError:
+        raise click.ClickException(
+            _("%(file)s can't be written: is its folder there, and is it yours?") % {"file": out}
+        ) from None
 
 
 def _tell(written: int, altered: int) -> None:

@@ -13,7 +13,17 @@ from birge.people.sealed import NotForThisKey, unseal
 
 KIND = "birge signatures"
 COMMITMENT = b"\x02"
-COLUMNS = ("given_name", "family_name", "email", "region", "assurance", "on", "language", "text")
+COLUMNS = (
+    "given_name",
+    "family_name",
+    "identifier",
+    "email",
+    "region",
+    "assurance",
+    "on",
+    "language",
+    "text",
+)
 
 
 class BadExport(ValueError):
@@ -39,7 +49,7 @@ def open_lines(lines: IO[str], private_key: str) -> Iterator[Opened]:
     _check_header(lines.readline())
     for number, line in enumerate(lines, start=2):
         if line.strip():
-            yield _open_line(number, line, private_key)
+            yield from _open_line(number, line, private_key)
 
 
 def write_table(opened: Iterator[Opened], target: IO[str]) -> tuple[int, int]:
@@ -63,14 +73,17 @@ def _check_header(line: str) -> None:
         raise BadExport("line 1")
 
 
-def _open_line(number: int, line: str, private_key: str) -> Opened:
+def _open_line(number: int, line: str, private_key: str) -> list[Opened]:
+    """One signature, or all those of a sheet of paper."""
     try:
         row: dict[str, Any] = json.loads(line)
         plain = json.loads(unseal(private_key, base64.b64decode(row["sealed"], validate=True)))
         nonce, record = bytes.fromhex(plain["nonce"]), plain["record"]
         whole = commitment(nonce, record.encode()).hex() == row["commitment"]
         public = {key: str(row[key]) for key in ("assurance", "on", "language", "text")}
-        return Opened(number, {**json.loads(record), **public}, whole)
+        people = json.loads(record)
+        listed = people if isinstance(people, list) else [people]
+        return [Opened(number, {**person, **public}, whole) for person in listed]
     except NotForThisKey as error:
         raise BadExport(f"line {number}: sealed to another key") from error
     except (KeyError, TypeError, AttributeError, ValueError, binascii.Error) as error:

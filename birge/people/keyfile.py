@@ -4,6 +4,7 @@ import base64
 import json
 import os
 from pathlib import Path
+from typing import TextIO
 
 from nacl import pwhash
 from nacl.exceptions import CryptoError
@@ -23,11 +24,15 @@ class WrongPassphrase(ValueError):
     """The passphrase does not open the key."""
 
 
-def write(path: Path, private_key: str, passphrase: str = "") -> None:
+def new_file(path: Path) -> TextIO:
     """Only its owner can read it, and an existing file is never overwritten."""
-    content = {"kind": KIND, "public": public_half(private_key), **_wrap(private_key, passphrase)}
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
+    return os.fdopen(handle, "w", encoding="utf-8", newline="")
+
+
+def write(path: Path, private_key: str, passphrase: str = "") -> None:
+    content = {"kind": KIND, "public": public_half(private_key), **_wrap(private_key, passphrase)}
+    with new_file(path) as file:
         json.dump(content, file, indent=1)
         file.write("\n")
 

@@ -14,7 +14,7 @@ BLOCK = 256
 
 
 class BadKey(ValueError):
-    """Not a key of 32 bytes in base64."""
+    """Not a key of 32 bytes in base64, or not one that can seal."""
 
 
 class NotForThisKey(ValueError):
@@ -25,6 +25,14 @@ def seal(public_key: str, plain: bytes) -> bytes:
     """Pads to a multiple of 256 bytes, so that the length of a name does not show."""
     padded = plain + b"\x80" + bytes(-(len(plain) + 1) % BLOCK)
     return SealedBox(PublicKey(key_bytes(public_key))).encrypt(padded)
+
+
+def check(public_key: str) -> None:
+    """Raises BadKey. Points of low order, such as 32 zeros, look like keys and seal nothing."""
+    try:
+        seal(public_key, b"")
+    except CryptoError as error:
+        raise BadKey from error
 
 
 def unseal(private_key: str, sealed: bytes) -> bytes:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from birge.causes.models import Cause
+from birge.causes.models import Cause, Disclosure
 from birge.petitions.models import Petition
 
 
@@ -20,6 +20,7 @@ class PetitionAct:
     count: int | None
     count_label: str
     disclosure: str
+    is_open: bool
 
 
 def acts_of(cause: Cause, at: dt.datetime, language: str) -> Iterator[PetitionAct]:
@@ -33,6 +34,13 @@ def acts_of(cause: Cause, at: dt.datetime, language: str) -> Iterator[PetitionAc
             form=_("Petition"),
             state_label=petition.state_label,
             count=total,
-            count_label=ngettext("signature", "signatures", total),
+            count_label=_count_label(petition, total),
             disclosure=petition.disclosure,
+            is_open=petition.is_open(at),
         )
+
+
+def _count_label(petition: Petition, total: int) -> str:
+    if petition.disclosure == Disclosure.SYNTHETIC:
+        return _("invented signatures")
+    return ngettext("signature", "signatures", total)

@@ -56,12 +56,8 @@ def summary(petition: Petition, at: dt.datetime) -> dict[str, Any]:
         "counts": tally.counts,
         "counted_towards_threshold": tally.accepted,
         "thresholds": [
-            {
-                "required": rung.required,
-                "effect": str(rung.effect),
-                "met": tally.accepted >= rung.required,
-            }
-            for rung in petition.rules.rungs
+            {"required": rung.required, "effect": str(rung.effect), "met": is_met}
+            for rung, is_met in zip(petition.rules.rungs, petition.met, strict=True)
         ],
         "dates": {
             "started_on": petition.started_on,

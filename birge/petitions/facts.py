@@ -76,7 +76,7 @@ class SheetCounted:
 
 @dataclass(frozen=True)
 class RegionsCounted:
-    """Signatures by region on a day; regions with fewer than five are left out."""
+    """Signatures by region on a day, rounded down to fives; none below five."""
 
     kind: ClassVar[str] = "petitions.regions_counted"
     petition: str

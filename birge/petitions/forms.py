@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from birge.bodies.models import Territory
-from birge.kit.text import has_hidden_characters, one_line
+from birge.kit.text import has_hidden_characters, is_name, one_line
 from birge.people.address import MAXIMUM_LENGTH, BadAddress, parse
 from birge.people.receipt import BadReceipt, Receipt
 from birge.petitions.models import Petition, Text
@@ -34,7 +34,7 @@ class NameField(forms.CharField):
             raise forms.ValidationError(
                 _("This name has hidden characters. Type it again by hand."), code="hidden"
             )
-        if "://" in value or "www." in value or (value and not any(map(str.isalpha, value))):
+        if value and not is_name(value):
             raise forms.ValidationError(_("Write a name, in letters."), code="name")
 
 

@@ -21,14 +21,12 @@ class RungView:
     label: str
     required: int
     counted: int
+    met: bool
+    note: str = ""
 
     @property
     def share(self) -> float:
         return min(1.0, self.counted / self.required) if self.required else 1.0
-
-    @property
-    def met(self) -> bool:
-        return self.counted >= self.required
 
 
 @dataclass(frozen=True)
@@ -64,12 +62,14 @@ def petition_page(petition: Petition, at: dt.datetime) -> dict[str, Any]:
 
 
 def rungs(petition: Petition) -> list[RungView]:
+    """In published numbers; whether a rung is met is judged with its regions."""
     if petition.is_by_link_only:
-        needed = petition.rules.supporters
-        return [RungView(_("first supporters"), needed, petition.tally.accepted)]
+        needed, has = petition.rules.supporters, petition.tally.accepted
+        return [RungView(_("first supporters"), needed, has, has >= needed)]
+    counted, met = petition.published.accepted, petition.met
     return [
-        RungView(str(rung.effect), rung.required, petition.published.accepted)
-        for rung in petition.rules.rungs
+        RungView(str(rung.effect), rung.required, counted, is_met, rung.note)
+        for rung, is_met in zip(petition.rules.rungs, met, strict=True)
     ]
 
 

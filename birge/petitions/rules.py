@@ -1,8 +1,8 @@
 """The rules that one petition runs under: a procedure as it stood on a day, for one body."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.utils.functional import Promise
@@ -14,9 +14,6 @@ from birge.bodies.calendars import Calendar, Term, Unit
 from birge.bodies.models import Body
 from birge.bodies.procedures import Rules, Threshold
 from birge.moderation.grounds import platform_grounds
-
-if TYPE_CHECKING:
-    from birge.petitions.models import Petition
 
 # What Birge itself promises to a public petition, which no law describes.
 PUBLIC_MODERATION = Term(5, Unit.WORKING_DAYS)
@@ -34,6 +31,17 @@ class Rung:
     required: int
     effect: Promise
     threshold: Threshold | None = None
+
+    @property
+    def note(self) -> str:
+        """What else it asks for, where a number alone does not say it."""
+        wants_regions = self.threshold is not None and self.threshold.needs_regions
+        return str(self.threshold) if wants_regions else ""
+
+    def is_met(self, counted: int, population: int | None, by_region: Mapping[str, int]) -> bool:
+        if self.threshold is None:
+            return counted >= self.required
+        return self.threshold.is_met(counted, population, by_region)
 
 
 @dataclass(frozen=True)
@@ -58,6 +66,11 @@ class PetitionRules:
         """The procedure's name in the active language."""
         return procedures.get(self.procedure).name
 
+    @property
+    def needs_regions(self) -> bool:
+        """Whether some threshold also asks for a minimum in several regions."""
+        return any(r.threshold is not None and r.threshold.needs_regions for r in self.rungs)
+
     def due(self, step: str, start: dt.date) -> dt.date | None:
         """The last day for a step whose time starts to run the day after `start`."""
         term = self.terms.get(step)
@@ -68,26 +81,21 @@ class PetitionRules:
         found = self.source.source(name) if self.source else None
         return found.article if found else ""
 
-    def is_reached(self, petition: "Petition") -> bool:
-        """Whether the signatures that count meet the first threshold."""
-        if not self.rungs:
-            return False
-        counted, rung = petition.tally.accepted, self.rungs[0]
-        if rung.threshold is None:
-            return counted >= rung.required
-        by_region = petition.signatures.by_region(self.accepts)
-        return rung.threshold.is_met(counted, self.population, by_region)
+    def reached(self, counted: int, by_region: Mapping[str, int]) -> tuple[bool, ...]:
+        """Of each threshold whether signatures that count, in all and by region, meet it."""
+        return tuple(rung.is_met(counted, self.population, by_region) for rung in self.rungs)
 
 
-def rules_of(procedure: str, on: dt.date, body: Body, goal: int | None) -> PetitionRules:
-    """Raises procedures.UnknownProcedure, procedures.NotInForce or NotForThisBody."""
-    return _statutory(procedure, on, body) if procedure else _public(body, goal)
+def rules_of(
+    procedure: str, on: dt.date, body: Body, goal: int | None, population: int | None
+) -> PetitionRules:
+    """Raises procedures.UnknownProcedure, NotInForce, PopulationUnknown, or NotForThisBody."""
+    return _statutory(procedure, on, body, population) if procedure else _public(body, goal)
 
 
-def _statutory(name: str, on: dt.date, body: Body) -> PetitionRules:
+def _statutory(name: str, on: dt.date, body: Body, population: int | None) -> PetitionRules:
     procedure = procedures.get(name)
     rules = procedure.at(on)
-    population = body.territory.population if body.territory else None
     thresholds = rules.ladder_for(body.level)
     if not thresholds:
         raise NotForThisBody(f"{name}: {body.level}")

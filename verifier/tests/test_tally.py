@@ -41,6 +41,12 @@ def test_a_sheet_counts_all_its_signatures() -> None:
     assert numbers["clean-water"].counts == {"paper": 3}
 
 
+@pytest.mark.parametrize("number", [b"1.5", b"NaN", b"1e3"])
+def test_a_fraction_is_refused_in_a_leaf_of_any_kind(number: bytes) -> None:
+    with pytest.raises(Refused):
+        tally([b'{"a":' + number + b',"kind":"x"}'])
+
+
 @pytest.mark.parametrize(
     "change", [{"sheet": 0}, {"sheet": True}, {"sheet": "1"}, {"signatures": -1}]
 )

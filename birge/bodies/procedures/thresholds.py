@@ -116,6 +116,10 @@ class Threshold:
     def needs_population(self) -> bool:
         return self.measure.needs_population
 
+    @property
+    def needs_regions(self) -> bool:
+        return isinstance(self.measure, Spread)
+
     def required(self, population: int | None = None) -> int:
         """The least number of signatures; raises PopulationUnknown."""
         return self.measure.required(population)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from birge.people.sealed import BadKey, key_bytes
+from birge.people import sealed
 
 
 class Disclosure(models.TextChoices):
@@ -21,8 +21,8 @@ class Disclosure(models.TextChoices):
 
 def is_public_key(value: str) -> None:
     try:
-        key_bytes(value)
-    except BadKey:
+        sealed.check(value)
+    except sealed.BadKey:
         raise ValidationError(gettext("A public key is 32 bytes in base64.")) from None
 
 

@@ -67,7 +67,7 @@ def test_the_public_key_never_changes(small_path: Path, public_key: str, at: dt.
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("key", ["", "abc", "A" * 44, "é"])
+@pytest.mark.parametrize("key", ["", "abc", "A" * 44, "é", "A" * 43 + "="])
 def test_a_bad_public_key_is_refused(small_path: Path, key: str, at: dt.datetime) -> None:
     with pytest.raises(BadStory, match="32 bytes"):
         load_cause(small_path, key, at)

@@ -11,7 +11,7 @@ from birge.causes.models import Cause, CauseText, Citation, Moment, ReportedFigu
 from birge.causes.storyfile.entries import CauseEntry, FigureEntry, MomentEntry, StoryFile
 from birge.causes.storyfile.problems import BadStory
 from birge.causes.storyfile.reading import read
-from birge.people.sealed import BadKey, key_bytes
+from birge.people import sealed
 
 
 @transaction.atomic
@@ -63,8 +63,8 @@ def load_story(cause: Cause, path: Path) -> Cause:
 
 def _check_key(entry: CauseEntry, public_key: str) -> None:
     try:
-        key_bytes(public_key)
-    except BadKey:
+        sealed.check(public_key)
+    except sealed.BadKey:
         raise BadStory(
             [_("The public key must be 32 bytes in base64, as “birge keys new” prints it.")]
         ) from None

@@ -29,7 +29,9 @@ def write(db: None) -> Write:
             "language": "kk",
             "at": AT,
         }
-        return post(recipient=recipient, **(words | changes))
+        letter = post(recipient=recipient, **(words | changes))
+        assert letter
+        return letter
 
     return written
 

@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import segno
 from django import forms, template
 from django.forms import BoundField
 from django.template.loader import render_to_string
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -18,6 +19,7 @@ from birge.petitions.states import WITH_BODY
 
 register = template.Library()
 part = register.inclusion_tag
+QR_LOOK = {"omitsize": True, "svgclass": "qr", "lineclass": None, "light": "#ffffff", "border": 2}
 
 
 @register.filter(name="number")
@@ -56,6 +58,12 @@ def moment(at: dt.datetime | None) -> str:
 
 
 @register.simple_tag
+def qr_code(text: str) -> SafeString:
+    """The text as a QR code in SVG, dark on light in every scheme, for whom reading is easier."""
+    return mark_safe(segno.make(text, micro=False).svg_inline(**QR_LOOK))  # noqa: S308
+
+
+@register.simple_tag
 def mark() -> SafeString:
     """Birge's sign, drawn in the colour of the text around it; decoration only."""
     return render_to_string("front/parts/mark.html")
@@ -63,15 +71,26 @@ def mark() -> SafeString:
 
 @part("front/parts/measured_count.html")
 def measured_count(
-    count: int, label: str = "", as_of: dt.datetime | None = None, small: bool = False
-) -> dict[str, Any]:
-    """A number that Birge counted. `label` says what, else signatures."""
+    count: int, label: str = "", as_of: dt.datetime | None = None, small: bool = False,
+    invented: bool = False,
+) -> dict[str, Any]:  # fmt: skip
+    """A number that Birge counted. `label` says what, else signatures.
+
+    Nobody counted an `invented` one, so it has no mark and no line, and says what it is.
+    """
     return {
         "count": count,
-        "label": label or ngettext("signature", "signatures", count),
+        "label": label or _signatures(count, invented),
         "as_of": as_of,
         "small": small,
+        "invented": invented,
     }
+
+
+def _signatures(count: int, invented: bool) -> str:
+    if invented:
+        return ngettext("invented signature", "invented signatures", count)
+    return ngettext("signature", "signatures", count)
 
 
 @part("front/parts/reported_figure.html")
@@ -156,6 +175,7 @@ def petition_card(petition: Any, at: dt.datetime, level: int = 3) -> dict[str, A
         "late": petition.is_overdue(at),
         "open": petition.is_open(at),
         "awaiting": petition.state in WITH_BODY,
+        "invented": petition.disclosure == "synthetic",
     }
 
 

@@ -60,7 +60,15 @@ def test_the_summary_leads_to_each_wrong_field() -> None:
     page = render("{% error_summary form %}", form=Form({}))
     assert ['href="#id_name"' in page, 'href="#id_shown_0"' in page] == [True, True]
     assert "id_version" not in page
+    assert [f">{name}: This field is required.</a>" in page for name in ("Name", "Shown")] == [
+        True,
+        True,
+    ]
     assert page.count("<li>") == 4
+
+
+def test_the_title_of_a_form_with_errors_says_so_first() -> None:
+    assert render("{% error_prefix form %}Sign", form=Form({})) == "Error: Sign"
 
 
 def test_a_form_without_errors_has_no_summary() -> None:

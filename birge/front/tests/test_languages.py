@@ -1,5 +1,5 @@
 import pytest
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from birge.front.languages import languages, path_in
 
@@ -27,3 +27,10 @@ def test_all_languages_are_offered_by_their_own_names() -> None:
         ("ru", "Русский", "/ru/about/"),
         ("en", "English", "/en/about/"),
     ]
+
+
+@pytest.mark.parametrize(("length", "kept"), [(200, True), (201, False)])
+def test_a_long_query_is_not_echoed(client: Client, length: int, kept: bool) -> None:
+    page = client.get("/en/about/?" + "q" * length).content.decode()
+    assert ("/kk/about/?q" in page) is kept
+    assert 'hreflang="kk" href="' in page

@@ -79,12 +79,33 @@ def test_a_refused_method_is_explained_and_keeps_what_is_allowed() -> None:
     assert "Эту страницу так не открыть" in response.content.decode()
 
 
-def test_what_is_no_page_keeps_its_bare_answer() -> None:
-    def refused(request: HttpRequest) -> HttpResponse:
-        return HttpResponseNotAllowed(["GET"])
+def test_a_file_of_the_ledger_keeps_its_bare_answer() -> None:
+    response = explain_refused_methods(reached)(RequestFactory().post("/ledger/checkpoint"))
+    assert (response.status_code, response.content) == (405, b"")
 
-    response = explain_refused_methods(refused)(RequestFactory().post("/api/v1/petitions/"))
-    assert response.content == b""
+
+@pytest.mark.parametrize("method", ["DELETE", "PROPFIND", "FOO", "PUT", "PATCH", "OPTIONS"])
+@pytest.mark.parametrize("kind", [FORM, "application/json"])
+def test_a_method_that_no_page_takes_is_refused_before_anything_else(
+    method: str, kind: str
+) -> None:
+    client = Client(enforce_csrf_checks=True)
+    response = client.generic(method, "/en/about/", b"a=1", content_type=kind)
+    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD, POST")
+    assert b"can&#x27;t be opened that way" in response.content
+
+
+@pytest.mark.parametrize("method", ["POST", "DELETE", "FOO"])
+def test_data_are_only_read(method: str) -> None:
+    client = Client(enforce_csrf_checks=True)
+    response = client.generic(method, "/api/v1/petitions/", b"a=1", content_type=FORM)
+    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
+    assert response.json() == {"error": "Method Not Allowed", "status": 405}
+
+
+def test_an_upload_to_the_data_is_refused_as_data(client: Client) -> None:
+    response = client.post("/api/v1/petitions/", data="a" * 300_000, content_type=FORM)
+    assert response.json()["status"] == 413
 
 
 def test_an_upload_of_ten_megabytes_meets_a_page(client: Client) -> None:

@@ -7,6 +7,7 @@ from django.utils import translation
 
 BAD = "<script>alert(1)</script>"
 DAY = dt.date(2026, 11, 1)
+AT = dt.datetime(2026, 12, 1, tzinfo=dt.UTC)
 
 
 def render(source: str, **context: Any) -> str:
@@ -38,6 +39,14 @@ def test_a_count_by_birge_says_so_and_bears_the_mark() -> None:
     assert "Counted by Birge" in page
     assert 'class="mark"' in page
     assert "12,480" in page
+
+
+def test_an_invented_count_looks_like_no_count_by_birge() -> None:
+    page = render("{% measured_count 12480 as_of=at invented=True %}", at=AT)
+    assert "12,480" in page
+    assert "invented signatures" in page
+    assert "Invented numbers, to show how a page looks" in page
+    assert not any(sign in page for sign in ("Counted by Birge", "svg", "strong", "measured"))
 
 
 def test_a_count_agrees_with_its_noun() -> None:
@@ -132,7 +141,7 @@ def petition(**changed: Any) -> SimpleNamespace:
     standing = {
         "current_text": SimpleNamespace(title=BAD, language="kk"),
         "get_absolute_url": "/en/petitions/x/",
-        "tally": SimpleNamespace(total=318),
+        "published": SimpleNamespace(total=318),
         "body_name": BAD,
         "due_on": DAY,
         "state": "considered",
@@ -144,8 +153,7 @@ def petition(**changed: Any) -> SimpleNamespace:
 
 
 def test_a_card_says_that_an_answer_is_late() -> None:
-    at = dt.datetime(2026, 12, 1, tzinfo=dt.UTC)
-    page = render("{% petition_card petition at level=2 %}", petition=petition(), at=at)
+    page = render("{% petition_card petition at level=2 %}", petition=petition(), at=AT)
     assert "Answer was due on 1 November 2026" in page
     assert '<h2 class="card-title"><a href="/en/petitions/x/" lang="kk">' in page
     assert "<script" not in page
@@ -156,3 +164,14 @@ def test_a_card_of_an_answered_petition_names_no_deadline() -> None:
     page = render("{% petition_card petition at %}", petition=answered, at=None)
     assert "card-due" not in page
     assert "tags" not in page
+
+
+def test_a_card_counts_what_is_real_and_tells_what_is_invented() -> None:
+    kinds = {
+        disclosure: render(
+            "{% petition_card petition at %}", petition=petition(disclosure=disclosure), at=AT
+        )
+        for disclosure in ("real", "synthetic")
+    }
+    assert ["measured" in kinds["real"], "measured" in kinds["synthetic"]] == [True, False]
+    assert "318</span> invented signatures" in kinds["synthetic"]

@@ -1,3 +1,5 @@
+import json
+
 import pytest
 from django.test import Client, RequestFactory
 from pytest_django import DjangoAssertNumQueries, Settings
@@ -75,6 +77,27 @@ def test_each_problem_is_explained_under_its_status(status: int) -> None:
     response = problems.problem(RequestFactory().get("/en/"), status)
     assert response.status_code == status
     assert str(problems.PROBLEMS[status].title) in response.content.decode().replace("&#x27;", "'")
+
+
+@pytest.mark.parametrize("status", problems.PROBLEMS)
+def test_each_problem_of_the_data_is_told_as_data(status: int) -> None:
+    response = problems.problem(RequestFactory().get("/api/v1/petitions/"), status)
+    told = json.loads(response.content)
+    assert (response.status_code, told["status"]) == (status, status)
+    assert told["error"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["nothing/", "petitions/nothing/", "causes/nothing/"])
+def test_missing_data_are_told_as_data(client: Client, path: str) -> None:
+    response = client.get(f"/api/v1/{path}", headers={"accept-language": "ru"})
+    assert response.json() == {"error": "Not Found", "status": 404}
+
+
+def test_a_fault_behind_the_data_is_told_as_data() -> None:
+    response = views.server_error(RequestFactory().get("/api/v1/petitions/"))
+    told = json.loads(response.content)
+    assert (response.status_code, told["status"]) == (500, 500)
 
 
 def test_a_missing_page_is_explained_in_its_language(client: Client) -> None:

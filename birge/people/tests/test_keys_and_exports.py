@@ -49,6 +49,12 @@ def test_an_existing_key_is_never_overwritten(key: Path) -> None:
     assert key.read_bytes() == before
 
 
+def test_a_key_that_has_nowhere_to_go_is_explained(tmp_path: Path) -> None:
+    path = tmp_path / "nowhere" / "cause.key"
+    result = CliRunner().invoke(keys, ["new", "--out", str(path), "--no-passphrase"])
+    assert (result.exit_code, "can't be written" in result.output) == (1, True)
+
+
 def test_a_passphrase_locks_the_key(tmp_path: Path) -> None:
     private_key, public_key = sealed.new_pair()
     path = tmp_path / "locked.key"
@@ -76,6 +82,16 @@ def test_an_export_opens_as_a_table(key: Path, tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     rows = list(csv.DictReader(out.read_text(encoding="utf-8").splitlines()))
     assert [row["given_name"] for row in rows] == ["Айгүл", "'=cmd()"]
+    assert stat.S_IMODE(out.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(("place", "words"), [("nowhere/out.csv", "can't be"), ("", "exists")])
+def test_a_table_that_has_nowhere_to_go_is_explained(
+    key: Path, tmp_path: Path, place: str, words: str
+) -> None:
+    path, out = exported(tmp_path), tmp_path / place
+    result = CliRunner().invoke(open_export, [str(path), "--key", str(key), "--out", str(out)])
+    assert (result.exit_code, words in result.output) == (1, True)
 
 
 def test_a_record_that_the_ledger_never_saw_is_reported(key: Path, tmp_path: Path) -> None:

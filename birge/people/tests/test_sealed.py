@@ -1,8 +1,10 @@
+import base64
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from birge.people.sealed import BadKey, NotForThisKey, new_pair, public_half, seal, unseal
+from birge.people.sealed import BadKey, NotForThisKey, check, new_pair, public_half, seal, unseal
 
 PRIVATE, PUBLIC = new_pair()
 
@@ -38,3 +40,13 @@ def test_the_public_half_is_known_from_the_private_one() -> None:
 def test_what_is_not_a_key_is_refused(key: str) -> None:
     with pytest.raises(BadKey):
         seal(key, b"")
+
+
+def test_a_key_that_seals_is_a_key() -> None:
+    check(PUBLIC)
+
+
+@pytest.mark.parametrize("point", [0, 1, 2**255 - 20, 2**255 - 19])
+def test_a_point_that_seals_nothing_is_no_key(point: int) -> None:
+    with pytest.raises(BadKey):
+        check(base64.b64encode(point.to_bytes(32, "little")).decode())

@@ -8,13 +8,15 @@ import click
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from birge.bodies.assurance import Assurance
 from birge.kit import clock
 from birge.people.export import KIND
 from birge.petitions.commands.group import petition
 from birge.petitions.commands.telling import found, tell, telling
-from birge.petitions.models import Petition, Signature
+from birge.petitions.models import Petition, Sheet, Signature
+from birge.petitions.planfile import wording_of
 from birge.petitions.verbs.keys import destroy_reach_key
-from birge.petitions.verbs.write import Wording, write
+from birge.petitions.verbs.write import write
 
 
 @petition.command("list", help=_("Every petition, and where it stands."))
@@ -47,7 +49,10 @@ def show_command(slug: str) -> None:
 def write_command(
     slug: str, language: str, title: str, summary: str, body: IO[str], correction: str
 ) -> None:
-    wording = Wording(title, body.read(), summary)
+    try:
+        wording = wording_of({"title": title, "body": body.read(), "summary": summary})
+    except UnicodeDecodeError:
+        raise click.BadParameter(_("The text must be in UTF-8.")) from None
     text = write(found(slug), language, wording, at=clock.now(), correction=correction)
     click.echo(f"{slug} {text.language} {text.number} {bytes(text.hash).hex()}")
 
@@ -72,6 +77,19 @@ def export_command(slug: str, out: IO[str]) -> None:
     with click.progressbar(rows.iterator(chunk_size=500), length=rows.count()) as signatures:
         for signature in signatures:
             out.write(json.dumps(_exported(signature)) + "\n")
+    for sheet in asked.sheets.counted().order_by("number"):
+        out.write(json.dumps(_exported_sheet(sheet)) + "\n")
+
+
+def _exported_sheet(sheet: Sheet) -> dict[str, str]:
+    return {
+        "sealed": base64.b64encode(bytes(sheet.sealed or b"")).decode(),
+        "commitment": bytes(sheet.commitment or b"").hex(),
+        "assurance": Assurance.PAPER,
+        "on": str(sheet.on),
+        "language": "",
+        "text": "",
+    }
 
 
 def _exported(signature: Signature) -> dict[str, str]:

@@ -5,11 +5,13 @@ from functools import wraps
 from typing import Any
 
 import click
+from django.conf import settings
 from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
-from birge.bodies.procedures import NotInForce, UnknownProcedure
+from birge.bodies.procedures import NotInForce, PopulationUnknown, UnknownProcedure
 from birge.moderation.verbs.decide import NeedsGroundAndReason
+from birge.petitions.languages import BadLanguage
 from birge.petitions.models import Petition
 from birge.petitions.planfile import BadPlan
 from birge.petitions.rules import NotForThisBody
@@ -27,10 +29,10 @@ from birge.petitions.verbs.write import NeedsCorrectionNote, TooLate
 
 Command = Callable[..., None]
 REFUSALS = (
-    AlreadyCounted, AlreadyGone, BadPlan, BadSheet, EmptyAnswer, IntegrityError,
+    AlreadyCounted, AlreadyGone, BadLanguage, BadPlan, BadSheet, EmptyAnswer, IntegrityError,
     NeedsCorrectionNote, NeedsGroundAndReason, NoOriginal, NotForThisBody, NotInForce, NotNow,
-    NotOpen, ReservedSlug, SamePerson, StillNeeded, TooLate, TypingsDiffer, UnknownGround,
-    UnknownProcedure,
+    NotOpen, PopulationUnknown, ReservedSlug, SamePerson, StillNeeded, TooLate, TypingsDiffer,
+    UnknownGround, UnknownProcedure,
 )  # fmt: skip
 
 
@@ -59,6 +61,7 @@ def _sentence(refusal: Exception) -> str:
     if isinstance(refusal, TypingsDiffer):
         return _("The two typings differ in these lines: %(lines)s.") % {"lines": refusal}
     sentences: dict[type[Exception], str] = {
+        BadLanguage: _("A language is named by its tag, such as kk, ru or pt-BR."),
         AlreadyCounted: _("This sheet is counted already; what is counted stays."),
         AlreadyGone: _("This signature is not counted any more."),
         NotOpen: _("The petition can't be signed now."),
@@ -72,7 +75,7 @@ def _sentence(refusal: Exception) -> str:
         NotForThisBody: _("This procedure has no threshold for this body. Check both."),
         ReservedSlug: _("This slug is the path of another page. Choose another."),
         StillNeeded: _("The petition is not over yet: its key is still needed."),
-        TooLate: _("The petition is over: its words stay as they were."),
+        TooLate: _("The petition is over, or with the moderators: its words stay as they are."),
         UnknownGround: _("This is not a published ground. See: birge petition grounds SLUG"),
         EmptyAnswer: _("The answer has no words. Give --text kk=FILE, ru=FILE or en=FILE."),
     }
@@ -93,4 +96,4 @@ def tell(slug: str) -> None:
     due = f" ({now.due_on})" if now.due_on else ""
     click.echo(f"{now.slug}: {now.get_state_display()}{due}")
     if now.is_by_link_only:
-        click.echo(now.get_link_url())
+        click.echo(settings.BASE_URL + now.get_link_url())

@@ -39,10 +39,6 @@ class PetitionQuerySet(models.QuerySet["Petition"]):
         open_or_answered = WITH_BODY | {State.COLLECTING, State.ANSWERED}
         return self.public().exclude(state__in=open_or_answered).order_by("-id")
 
-    def past_due(self, on: dt.date) -> "PetitionQuerySet":
-        """Those whose time to be signed has run out."""
-        return self.filter(state__in=SIGNABLE, due_on__lt=on).order_by("id")
-
     def for_page(self) -> "PetitionQuerySet":
         return self.select_related("cause", "body__territory").prefetch_related("texts", "body")
 
@@ -67,6 +63,8 @@ class Petition(models.Model):
     )
     # An organiser's own aim, without legal effect; only where no procedure sets a threshold.
     goal = models.PositiveIntegerField(null=True, blank=True)
+    # Of the body's territory on the day of the start: thresholds do not move with new figures.
+    population = models.PositiveIntegerField(null=True, blank=True)
     state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
     # The deadline of the present state, the last day included.
     due_on = models.DateField(null=True, blank=True)
@@ -108,6 +106,10 @@ class Petition(models.Model):
         return self.state in BY_LINK_ONLY
 
     @property
+    def country(self) -> str:
+        return self.body.territory.code[:2] if self.body.territory else ""
+
+    @property
     def is_statutory(self) -> bool:
         return bool(self.procedure)
 
@@ -129,7 +131,7 @@ class Petition(models.Model):
     @cached_property
     def rules(self) -> PetitionRules:
         """Those in force on the day it was started."""
-        return rules_of(self.procedure, self.started_on, self.body, self.goal)
+        return rules_of(self.procedure, self.started_on, self.body, self.goal, self.population)
 
     @property
     def accepts(self) -> frozenset[str]:
@@ -163,6 +165,20 @@ class Petition(models.Model):
     @property
     def body_name(self) -> str:
         return self.body.name_in(get_language() or settings.LANGUAGE_CODE)
+
+    @property
+    def reached(self) -> tuple[bool, ...]:
+        """Of each threshold whether it is met at this moment, regions included."""
+        return self._meets(self.tally)
+
+    @property
+    def met(self) -> tuple[bool, ...]:
+        """Of each threshold whether the published count meets it."""
+        return self._meets(self.published)
+
+    def _meets(self, tally: Tally) -> tuple[bool, ...]:
+        by_region = self.signatures.by_region(self.accepts) if self.rules.needs_regions else {}
+        return self.rules.reached(tally.accepted, by_region)
 
     @cached_property
     def published(self) -> Tally:

@@ -47,11 +47,14 @@ class SignatureQuerySet(models.QuerySet["Signature"]):
             for row in rows.values("region").annotate(n=Count("id")).order_by()
         }
 
-    def published_regions(self) -> dict[str, int | None]:
-        """Counts by region as a page may show them: None where fewer than five."""
-        return {
-            region: n if n >= SMALLEST_PUBLISHED else None for region, n in self.by_region().items()
-        }
+    def published_regions(self) -> dict[str, int]:
+        """Counts by region as anyone may see them: none below five, and rounded down to fives.
+
+        Rounded, so that one more signature does not tell where its signer lives.
+        """
+        counts = self.by_region().items()
+        rounded = {region: count - count % SMALLEST_PUBLISHED for region, count in counts}
+        return {region: count for region, count in rounded.items() if count}
 
     def shown(self) -> "SignatureQuerySet":
         """Those whose signers chose to be seen, newest first."""

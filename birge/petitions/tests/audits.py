@@ -46,10 +46,27 @@ class Case:
         self.export.append(json.dumps({"sealed": value, "commitment": bound}))
         return len(self.leaves) - 1
 
+    def sheet(self, signatures: int, claimed: int | None = None) -> int:
+        """Append a sheet of paper; returns its index."""
+        self.made += 1
+        nonce = hashlib.sha256(f"nonce {self.made}".encode()).digest()
+        lines = [{"given_name": f"Қағаз {n}", "identifier": str(n)} for n in range(signatures)]
+        record = canonical(lines)
+        envelope = canonical({"nonce": nonce.hex(), "record": record.decode()})
+        bound = commitment(nonce, record).hex()
+        self.add(
+            kind="petitions.sheet_counted", petition=SLUG, sheet=self.made, assurance="paper",
+            signatures=signatures if claimed is None else claimed, on="2026-11-22",
+            commitment=bound,
+        )  # fmt: skip
+        value = base64.b64encode(sealed.seal(PUBLIC, envelope)).decode()
+        self.export.append(json.dumps({"sealed": value, "commitment": bound}))
+        return len(self.leaves) - 1
+
     def secret(self, number: int) -> bytes:
         return hashlib.sha256(f"secret {number}".encode()).digest()
 
-    def add(self, **fact: str) -> None:
+    def add(self, **fact: str | int) -> None:
         self.leaves.append(canonical(fact))
 
     def withdraw(self, number: int, petition: str = SLUG) -> None:
@@ -101,6 +118,6 @@ def small(folder: Path, signatures: int = 40) -> Case:
     w = hashlib.sha256(b"\x03" + case.secret(3)).hexdigest()
     case.add(
         kind="petitions.signature_removed", petition=SLUG, on="2026-11-22", withdrawal=w,
-        rule="double", number="1",
+        rule="double", number=1,
     )  # fmt: skip
     return case.write()

@@ -6,9 +6,11 @@ from collections.abc import Callable
 import pytest
 
 from birge.bodies.assurance import Assurance
+from birge.bodies.models import Body, Territory
 from birge.ledger.record import facts
 from birge.moderation.models import Decision
 from birge.moderation.verbs.decide import NeedsGroundAndReason
+from birge.petitions.languages import BadLanguage
 from birge.petitions.models import Petition
 from birge.petitions.rules import NotForThisBody
 from birge.petitions.states import Outcome, State
@@ -238,3 +240,55 @@ def test_the_last_day_belongs_to_the_signers(cast: Cast) -> None:
     assert turn(midnight_in_astana - dt.timedelta(seconds=1)).closed == 0
     assert not petition.is_open(midnight_in_astana)
     assert turn(midnight_in_astana).closed == 1
+
+
+def test_every_threshold_of_a_ladder_is_noted_once(cast: Cast) -> None:
+    petition = cast.draft(procedure="uk-parliament", body=Body.objects.get(slug="uk-parliament"))
+    Petition.objects.update(state=State.COLLECTING, due_on=None)
+    assert [rung.required for rung in petition.rules.rungs] == [10_000, 100_000]
+    assert petition.rules.reached(10_000, {}) == (True, False)
+    assert petition.rules.reached(100_000, {}) == (True, True)
+
+
+def test_a_million_from_one_state_is_not_enough_for_the_union(cast: Cast) -> None:
+    petition = cast.draft(procedure="eu-eci", body=Body.objects.get(slug="eu-commission"))
+    assert petition.rules.needs_regions
+    assert petition.rules.reached(1_000_000, {"DE": 1_000_000}) == (False,)
+    enough = {
+        "DE": 69_120,
+        "FR": 58_320,
+        "IT": 54_720,
+        "ES": 43_920,
+        "PL": 38_160,
+        "RO": 23_760,
+        "NL": 22_320,
+    }
+    assert petition.rules.reached(1_000_000, enough) == (True,)
+
+
+def test_a_public_petition_without_a_goal_has_its_time(cast: Cast) -> None:
+    petition = cast.collecting()
+    with pytest.raises(NotNow):
+        close(petition, later(10))
+    assert close(petition, later(200)).state_label == "Closed"
+
+
+def test_a_threshold_does_not_move_with_new_figures(cast: Cast) -> None:
+    petition = cast.statutory()
+    Territory.objects.filter(code="KZ-62").update(population=500_000)
+    assert Petition.objects.get(pk=petition.pk).rules.rungs[0].required == 2215
+
+
+def test_one_petition_that_can_not_be_judged_does_not_stop_the_others(cast: Cast) -> None:
+    cast.collecting("broken")
+    cast.collecting("whole", goal=1)
+    Petition.objects.filter(slug="broken").update(procedure="no-such-procedure")
+    assert turn(later(200)).closed == 1
+
+
+@pytest.mark.parametrize("tag", ["", "<script>", "zz_bad", "Kazakh"])
+def test_an_answer_in_no_language_is_refused(cast: Cast, tag: str) -> None:
+    petition = register(deliver(reached(cast), later(2)), later(3))
+    with pytest.raises(BadLanguage):
+        answer(petition, Outcome.FULL, {tag: "Жауап"}, later(4))
+    assert not petition.answers.exists()

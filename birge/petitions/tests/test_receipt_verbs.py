@@ -7,7 +7,7 @@ from birge.petitions.states import Display, State
 from birge.petitions.verbs.erase import erase
 from birge.petitions.verbs.holding import AlreadyWithdrawn, UnknownReceipt
 from birge.petitions.verbs.keys import KeyDestroyed, StillNeeded, destroy_reach_key, reach_key
-from birge.petitions.verbs.show import show
+from birge.petitions.verbs.show import AlreadyErased, show
 from birge.petitions.verbs.withdraw import withdraw
 from tests.cast import NOON, Cast
 
@@ -76,3 +76,11 @@ def test_the_key_is_destroyed_only_after_the_end(cast: Cast, receipt: Receipt) -
     assert Signature.objects.get().mark is None
     with pytest.raises(KeyDestroyed):
         reach_key(Petition.objects.get())
+
+
+def test_who_is_erased_gives_no_new_name(cast: Cast, receipt: Receipt) -> None:
+    cast.sign(cast.collecting(), receipt=receipt)
+    erase(receipt)
+    with pytest.raises(AlreadyErased):
+        show(receipt, Display.FULL, "Айгүл")
+    assert Signature.objects.get().shown_name == ""

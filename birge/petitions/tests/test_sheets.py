@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from birge.bodies.assurance import Assurance
 from birge.kit import clock
 from birge.ledger.record import facts
+from birge.people.export import open_lines
 from birge.people.sealed import unseal
 from birge.petitions.commands import petition as petition_command
 from birge.petitions.models import Petition, Sheet, SheetLine
@@ -143,3 +144,15 @@ def test_two_people_type_a_sheet_from_the_command_line(cast: Cast, tmp_path: Pat
             petition_command, ["type-sheet", "shelter", "1", str(path), "--by", by]
         )
         assert said in result.output
+
+
+def test_an_export_opens_with_every_line_of_paper(cast: Cast, tmp_path: Path) -> None:
+    petition = cast.statutory()
+    count(petition)
+    out = tmp_path / "export.jsonl"
+    assert CliRunner().invoke(petition_command, ["export", "statutory", str(out)]).exit_code == 0
+    with out.open(encoding="utf-8") as lines:
+        opened = list(open_lines(lines, ORGANISER_PRIVATE_KEY))
+    assert len(opened) == 52
+    assert all(row.whole for row in opened)
+    assert [row.fields["identifier"] for row in opened[-2:]] == [line.identifier for line in LINES]

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from birge.ledger.record import record
 from birge.petitions.facts import PetitionAnswered
+from birge.petitions.languages import check_language
 from birge.petitions.models import Answer, Petition
 from birge.petitions.states import Outcome, State
 from birge.petitions.verbs.taking import hold, take
@@ -39,7 +40,7 @@ def _give(
     petition: Petition, outcome: Outcome, texts: dict[str, str], at: dt.datetime,
     due_on: dt.date | None, corrects: Answer | None,
 ) -> Answer:  # fmt: skip
-    words = {language: text.strip() for language, text in texts.items() if text.strip()}
+    words = {check_language(tag): text.strip() for tag, text in texts.items() if text.strip()}
     if not words:
         raise EmptyAnswer
     on = petition.day_of(at)

@@ -6,26 +6,33 @@ from django.db import transaction
 
 from birge.ledger.record import record
 from birge.petitions.facts import PetitionClosed, RegionsCounted, ThresholdReached
-from birge.petitions.models import Petition, Step
+from birge.petitions.models import Petition
+from birge.petitions.rules import Rung
 from birge.petitions.states import State
 from birge.petitions.verbs.taking import NotNow, hold, take
 
 
 @transaction.atomic
 def note_threshold(petition: Petition, at: dt.datetime) -> bool:
-    """Write down, once, the day on which the first threshold was reached. False if it was not."""
+    """Write down, once each, the day on which a threshold was reached. False if none is new."""
     petition = hold(petition, "note_threshold", State.COLLECTING)
-    if petition.reached_on or not petition.rules.is_reached(petition):
-        return False
-    on, rung = petition.day_of(at), petition.rules.rungs[0]
-    petition.reached_on = on
-    petition.save(update_fields=["reached_on"])
-    Step.objects.create(
-        petition=petition, verb="reach", on=on, taken_at=at,
-        article=petition.rules.article("threshold"),
-    )  # fmt: skip
+    noted = petition.steps.filter(verb="reach").count()
+    fresh = [rung for rung, met in zip(petition.rules.rungs, petition.reached, strict=True) if met]
+    for rung in fresh[noted:]:
+        _note(petition, rung, at)
+    return len(fresh) > noted
+
+
+def _note(petition: Petition, rung: Rung, at: dt.datetime) -> None:
+    on = petition.day_of(at)
+    if petition.reached_on is None:
+        petition.reached_on = on
+        petition.save(update_fields=["reached_on"])
+    article = petition.rules.article("threshold")
+    petition.steps.create(
+        verb="reach", on=on, article=article, note=str(rung.required), taken_at=at
+    )
     record(ThresholdReached(petition.slug, petition.tally.accepted, rung.required, on), on)
-    return True
 
 
 @transaction.atomic
@@ -35,8 +42,9 @@ def close(petition: Petition, at: dt.datetime) -> Petition:
     The row is held in full, so that a confirmation under way is either counted here or refused.
     """
     petition = hold(petition, "close", State.COLLECTING, State.SUPPORTING)
-    reached = petition.state == State.COLLECTING and _ends_well(petition)
-    if not reached and petition.is_open(at):
+    ended = not petition.is_open(at)
+    reached = petition.state == State.COLLECTING and _ends_well(petition, ended)
+    if not reached and not ended:
         raise NotNow(petition, "close")
     state = State.REACHED if reached else State.LAPSED
     due_on = petition.rules.due("forwarding", petition.day_of(at)) if reached else None
@@ -46,15 +54,12 @@ def close(petition: Petition, at: dt.datetime) -> Petition:
     if was_public:
         on = petition.day_of(at)
         record(PetitionClosed(petition.slug, state, petition.tally.total, on), on)
-        record(RegionsCounted(petition.slug, _regions(petition), on), on)
+        record(RegionsCounted(petition.slug, petition.signatures.published_regions(), on), on)
     return petition
 
 
-def _regions(petition: Petition) -> dict[str, int]:
-    published = petition.signatures.published_regions()
-    return {region: count for region, count in published.items() if count is not None}
-
-
-def _ends_well(petition: Petition) -> bool:
-    rules = petition.rules
-    return bool(petition.reached_on) or not rules.rungs or rules.is_reached(petition)
+def _ends_well(petition: Petition, ended: bool) -> bool:
+    """Where no threshold is set, it ends well by having had its time."""
+    if not petition.rules.rungs:
+        return ended
+    return bool(petition.reached_on) or petition.reached[0]

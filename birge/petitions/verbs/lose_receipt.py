@@ -15,6 +15,7 @@ from birge.petitions.links import url
 from birge.petitions.models import Petition, Signature
 from birge.petitions.verbs.keys import KeyDestroyed, reach_key
 from birge.petitions.verbs.remove import SIGNER_WITHOUT_RECEIPT, AlreadyGone, remove
+from birge.petitions.verbs.sign import LETTERS_AN_HOUR
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def lose_receipt(petition: Petition, email: str, language: str, at: dt.datetime)
     expires_at = at + dt.timedelta(hours=settings.CONFIRMATION_LIFETIME_HOURS)
     post(
         recipient=email, subject=subject, text=plain, html=html, language=language,
-        kind="petitions.lost_receipt", at=at, expires_at=expires_at,
+        kind="petitions.lost_receipt", at=at, expires_at=expires_at, hourly=LETTERS_AN_HOUR,
     )  # fmt: skip
 
 

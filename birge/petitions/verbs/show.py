@@ -8,13 +8,19 @@ from birge.petitions.states import Display
 from birge.petitions.verbs.holding import hold_signature
 
 
+class AlreadyErased(ValueError):
+    """The signer asked to be nobody here: no name is taken again."""
+
+
 @transaction.atomic
 def show(receipt: Receipt, display: Display, shown_name: str) -> Signature:
     """The name is asked anew: what was sealed at signing can't be read here.
 
-    Raises UnknownReceipt or AlreadyWithdrawn.
+    Raises UnknownReceipt, AlreadyWithdrawn, or AlreadyErased.
     """
     signature = hold_signature(receipt)
+    if signature.is_erased:
+        raise AlreadyErased
     signature.display = display
     signature.shown_name = "" if display == Display.HIDDEN else shown_name
     signature.save(update_fields=["display", "shown_name"])

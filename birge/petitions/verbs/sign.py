@@ -16,6 +16,9 @@ from birge.petitions.models import Petition, Text
 from birge.petitions.verbs.keys import reach_key
 from birge.petitions.wish import Wish
 
+# To one mailbox: enough for who mistypes, too few to flood it.
+LETTERS_AN_HOUR = 5
+
 
 class NotOpen(ValueError):
     """The petition can't be signed at this moment."""
@@ -45,5 +48,5 @@ def sign(petition: Petition, text: Text, wish: Wish, language: str, at: dt.datet
     expires_at = at + dt.timedelta(hours=settings.CONFIRMATION_LIFETIME_HOURS)
     post(
         recipient=wish.email, subject=subject, text=plain, html=html, language=language,
-        kind="petitions.confirm", at=at, expires_at=expires_at,
+        kind="petitions.confirm", at=at, expires_at=expires_at, hourly=LETTERS_AN_HOUR,
     )  # fmt: skip

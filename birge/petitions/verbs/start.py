@@ -52,11 +52,13 @@ def start(plan: Plan, at: dt.datetime) -> Petition:
     if plan.slug in RESERVED_SLUGS:
         raise ReservedSlug(plan.slug)
     today = at.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
-    rules_of(plan.procedure, today, plan.body, plan.goal)
+    population = plan.body.territory.population if plan.body.territory else None
+    rules_of(plan.procedure, today, plan.body, plan.goal, population)
     petition = Petition.objects.create(
         slug=plan.slug, cause=plan.cause, body=plan.body, procedure=plan.procedure,
         original_language=plan.original_language, goal=plan.goal, disclosure=plan.disclosure,
-        started_on=today, link_key=secrets.token_urlsafe(24), reach_key=new_reach_key(at),
+        started_on=today, population=population,
+        link_key=secrets.token_urlsafe(24), reach_key=new_reach_key(at),
     )  # fmt: skip
     for language, wording in plan.texts.items():
         write(petition, language, wording, at=at)

@@ -1,14 +1,16 @@
 """What time itself does: called by the work loop, harmless to call again."""
 
 import datetime as dt
-from collections.abc import Callable
+import logging
 from dataclasses import dataclass
 
 from birge.petitions.models import Petition
-from birge.petitions.states import State
+from birge.petitions.states import SIGNABLE, State
 from birge.petitions.verbs.close import close, note_threshold
 from birge.petitions.verbs.submit import submit
 from birge.petitions.verbs.taking import NotNow
+
+logger = logging.getLogger("birge.petitions.turn")
 
 
 @dataclass
@@ -21,25 +23,24 @@ class Turned:
 def turn(at: dt.datetime) -> Turned:
     """Supported drafts go to the moderators, thresholds are noted, what ran out is closed."""
     turned = Turned()
-    for petition in Petition.objects.filter(state=State.SUPPORTING).order_by("id"):
-        if petition.is_open(at) and petition.tally.accepted >= petition.rules.supporters:
-            turned.submitted += _unless_moved(submit, petition, at)
-    for petition in Petition.objects.filter(state=State.COLLECTING, reached_on=None).order_by("id"):
-        if petition.rules.is_reached(petition):
-            turned.reached += _unless_moved(note_threshold, petition, at)
-    # A day is over everywhere only when it is over where the body sits: `close` asks again.
-    for petition in Petition.objects.past_due(at.date() + dt.timedelta(days=1)):
-        if not petition.is_open(at):
-            turned.closed += _unless_moved(close, petition, at)
+    for petition in Petition.objects.filter(state__in=SIGNABLE).order_by("id"):
+        try:
+            _turn_one(petition, at, turned)
+        except NotNow:
+            # Somebody took the step in between: nothing is left to do.
+            continue
+        except Exception:
+            # One petition that can't be judged must not stop the clock of the others.
+            logger.exception("the time of %s could not be kept", petition.slug)
     return turned
 
 
-def _unless_moved(
-    verb: Callable[[Petition, dt.datetime], object], petition: Petition, at: dt.datetime
-) -> int:
-    """Somebody may have taken the step in between: then there is nothing left to do."""
-    try:
-        verb(petition, at)
-    except NotNow:
-        return 0
-    return 1
+def _turn_one(petition: Petition, at: dt.datetime, turned: Turned) -> None:
+    if not petition.is_open(at):
+        close(petition, at)
+        turned.closed += 1
+    elif petition.state == State.COLLECTING:
+        turned.reached += note_threshold(petition, at)
+    elif petition.tally.accepted >= petition.rules.supporters:
+        submit(petition, at)
+        turned.submitted += 1

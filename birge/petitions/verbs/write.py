@@ -7,8 +7,12 @@ from django.db import transaction
 
 from birge.ledger.record import record
 from birge.petitions.facts import TextCorrected
+from birge.petitions.languages import check_language
 from birge.petitions.models import Petition, Text
-from birge.petitions.states import ENDED
+from birge.petitions.states import ENDED, State
+
+# With the moderators it stands still: what they read is what they decide on.
+CLOSED_TO_WRITING = ENDED | {State.MODERATION}
 
 
 @dataclass(frozen=True)
@@ -23,7 +27,7 @@ class NeedsCorrectionNote(ValueError):
 
 
 class TooLate(ValueError):
-    """The petition is over: its words stay as they were delivered."""
+    """The petition is over, or with the moderators: its words stay as they are."""
 
 
 @transaction.atomic
@@ -32,10 +36,11 @@ def write(
 ) -> Text:
     """Add the next version; what was signed stays as it was signed. Same words: nothing happens.
 
-    Raises NeedsCorrectionNote once somebody signed in any language, and TooLate at the end.
+    Raises BadLanguage, NeedsCorrectionNote once somebody signed in any language, and TooLate.
     """
+    check_language(language)
     petition = Petition.objects.select_for_update().get(pk=petition.pk)
-    if petition.state in ENDED:
+    if petition.state in CLOSED_TO_WRITING:
         raise TooLate
     before = petition.texts.filter(language=language).order_by("-number").first()
     text = Text(
@@ -49,12 +54,12 @@ def write(
     if before and not text.correction and petition.signatures.exists():
         raise NeedsCorrectionNote
     text.save()
-    if before and petition.is_public:
-        _record_correction(petition, before, text, at)
+    if petition.is_public:
+        _record_change(petition, before, text, at)
     return text
 
 
-def _record_correction(petition: Petition, before: Text, text: Text, at: dt.datetime) -> None:
-    on = petition.day_of(at)
-    fact = TextCorrected(petition.slug, text.language, bytes(text.hash), bytes(before.hash), on)
-    record(fact, on)
+def _record_change(petition: Petition, before: Text | None, text: Text, at: dt.datetime) -> None:
+    """A correction, or a language added while people sign: then it replaces nothing."""
+    on, replaced = petition.day_of(at), bytes(before.hash) if before else b""
+    record(TextCorrected(petition.slug, text.language, bytes(text.hash), replaced, on), on)

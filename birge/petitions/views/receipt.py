@@ -16,7 +16,7 @@ from birge.petitions.models import Signature
 from birge.petitions.states import Display
 from birge.petitions.verbs.erase import erase
 from birge.petitions.verbs.holding import AlreadyWithdrawn, UnknownReceipt, find_signature
-from birge.petitions.verbs.show import show
+from birge.petitions.verbs.show import AlreadyErased, show
 from birge.petitions.verbs.withdraw import withdraw
 
 
@@ -71,7 +71,7 @@ def _with_signature(request: HttpRequest, act: Act) -> HttpResponse:
         return act(request, receipt, find_signature(receipt))
     except UnknownReceipt:
         return render(request, "petitions/receipt_unknown.html", status=404)
-    except AlreadyWithdrawn:
+    except (AlreadyErased, AlreadyWithdrawn):
         return _page(request, receipt, find_signature(receipt), status=409)
 
 

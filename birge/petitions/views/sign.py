@@ -16,6 +16,7 @@ from birge.people.receipt import Receipt
 from birge.petitions import wish as wishes
 from birge.petitions.forms import SignForm
 from birge.petitions.models import Petition, Text
+from birge.petitions.pages import accepts
 from birge.petitions.verbs.confirm import AlreadySigned, Evidence, LinkUsed, confirm
 from birge.petitions.verbs.sign import NotOpen, sign
 from birge.petitions.views.gates import petition_by_link, public_petition, text_to_read
@@ -44,7 +45,7 @@ def _sign(request: HttpRequest, petition: Petition) -> HttpResponse:
         sign(petition, text, form.wish(), get_language() or "en", at)
         return redirect("petitions:check-mail")
     status = 400 if form.is_bound else 200
-    context = {"petition": petition, "text": text, "form": form}
+    context = {"petition": petition, "text": text, "form": form, "accepts": accepts(petition)}
     return render(request, "petitions/sign.html", context, status=status)
 
 

@@ -47,11 +47,16 @@ def read_fact(leaf: bytes, index: int) -> dict[str, Any]:
 def read_object(content: bytes) -> dict[str, Any] | None:
     """The JSON object, None where there is none or it is not in its canonical spelling."""
     try:
-        value = json.loads(content)
+        value = json.loads(content, parse_float=_refuse, parse_constant=_refuse)
         plain = CANONICAL.encode(value).encode() == content
     except (ValueError, RecursionError):
         return None
     return value if plain and isinstance(value, dict) else None
+
+
+def _refuse(number: str) -> None:
+    """A fraction has more than one spelling; no fact holds one."""
+    raise ValueError(number)
 
 
 def _check_fields(fact: dict[str, Any], index: int) -> None:
