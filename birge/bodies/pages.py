@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
+from django.conf.locale import LANG_INFO
 from django.utils.translation import get_language
 
 from birge.bodies.models import Body
 from birge.bodies.names import name_in
-from birge.bodies.procedures import Dated, Procedure, cite, telling
+from birge.bodies.procedures import Dated, Procedure, cite, cited_in, telling
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def body_page(body: Body, on: dt.date) -> dict[str, Any]:
     return {
         "body": body,
         "name": body.name_in(language),
-        "names": sorted(body.names.items()),
+        "names": [(code, _own_name(code), name) for code, name in sorted(body.names.items())],
         "territory": body.territory,
         "territory_name": body.territory.name_in(language),
         "parent": _named(body.parent, language),
@@ -83,6 +85,7 @@ def body_page(body: Body, on: dt.date) -> dict[str, Any]:
             for step in body.successions.select_related("successor")
         ],
         "source": cite(body.source),
+        "source_language": cited_in(body.source),
         "is_valid": body.is_valid(on),
         "successor": _named(successor if successor != body else None, language),
         "offices": [(office, office.name_in(language)) for office in body.offices.valid(on)],
@@ -92,6 +95,12 @@ def body_page(body: Body, on: dt.date) -> dict[str, Any]:
 
 def _named(body: Body | None, language: str) -> tuple[Body | None, str]:
     return body, body.name_in(language) if body else ""
+
+
+def _own_name(code: str) -> str:
+    """A language as its speakers call it."""
+    known = dict(settings.LANGUAGES).get(code)
+    return known or str(LANG_INFO.get(code, {}).get("name_local", code))
 
 
 def _row(value: Dated) -> Row:

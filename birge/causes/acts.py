@@ -11,7 +11,8 @@ class Act(Protocol):
     """One thing to do, in words of the language that was asked for.
 
     `count` is what Birge itself counted, or None, and `count_label` says of what ("signatures");
-    `disclosure` is a value of Disclosure.
+    where `disclosure`, a value of Disclosure, is synthetic, nobody counted it. `is_open` is true
+    while it can still be done; what became of it is shown apart.
     """
 
     @property
@@ -28,6 +29,8 @@ class Act(Protocol):
     def count_label(self) -> str: ...
     @property
     def disclosure(self) -> str: ...
+    @property
+    def is_open(self) -> bool: ...
 
 
 ActsOf = Callable[[Cause, dt.datetime, str], Iterable[Act]]

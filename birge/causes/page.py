@@ -9,11 +9,15 @@ from birge.causes.chart import Chart, Reading, draw
 from birge.causes.models import Kind, Moment, Qualifier, ReportedFigure
 from birge.causes.texts import Texts
 
+# So many years of a long story stand open at first: those with the most to tell.
+OPEN_YEARS = 2
+
 
 @dataclass(frozen=True)
 class Year:
     year: int
     moments: list[Moment]
+    is_open: bool
 
 
 @dataclass(frozen=True)
@@ -32,11 +36,14 @@ class Signatures:
     chart: Chart | None
 
 
-def by_year(moments: Iterable[Moment]) -> list[Year]:
-    return [
-        Year(year, list(group))
+def by_year(moments: Iterable[Moment], all_open: bool = False) -> list[Year]:
+    years = [
+        (year, list(group))
         for year, group in itertools.groupby(moments, key=lambda moment: moment.on.year)
     ]
+    fullest = sorted(((len(told), year) for year, told in years), reverse=True)[:OPEN_YEARS]
+    opened = {year for _entries, year in fullest}
+    return [Year(year, told, all_open or year in opened) for year, told in years]
 
 
 def kinds_of(moments: Iterable[Moment]) -> list[KindLink]:

@@ -18,10 +18,6 @@ def _votes(n: int) -> str:
     return ngettext("vote", "votes", n)
 
 
-def _years_of_age(n: int) -> str:
-    return ngettext("year of age", "years of age", n)
-
-
 def _years(n: int) -> str:
     return ngettext("year", "years", n)
 
@@ -70,7 +66,6 @@ UNITS: dict[str, Callable[[int], str]] = {
     "signatures": _signatures,
     "participants": _participants,
     "votes": _votes,
-    "years of age": _years_of_age,
     "years": _years,
     "sessions": _sessions,
     "views": _views,

@@ -19,11 +19,13 @@ def cause_page(request: HttpRequest, slug: str) -> HttpResponse:
     cause = get_object_or_404(Cause.objects.with_texts(), slug=slug)
     kind = _kind(request.GET.get("kind", ""))
     moments = list(cause.moments.told())
+    acts = acts_of(cause, now(), get_language() or "en")
     context = {
         "cause": cause,
         "text": cause.current_text,
-        "acts": acts_of(cause, now(), get_language() or "en"),
-        "years": by_year(moment for moment in moments if kind in ("", moment.kind)),
+        "acts": [act for act in acts if act.is_open],
+        "earlier": [act for act in acts if not act.is_open],
+        "years": by_year((moment for moment in moments if kind in ("", moment.kind)), bool(kind)),
         "kinds": kinds_of(moments),
         "kind": kind,
         "entries": len(moments),

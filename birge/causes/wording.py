@@ -17,14 +17,14 @@ def figure_text(qualifier: str, value: Decimal, value_to: Decimal | None, unit: 
     last = value if value_to is None else value_to
     first_ending, last_ending = _endings(qualifier)
     named = {
-        "value": _number(value, unit) + first_ending(value),
-        "value_to": _number(last, unit) + last_ending(last),
+        "value": _number(value, unit) + first_ending(value, unit),
+        "value_to": _number(last, unit) + last_ending(last, unit),
         "unit": unit_text(unit, last),
     }
     return (_pattern(qualifier) % named).strip()
 
 
-Ending = Callable[[Decimal], str]
+Ending = Callable[[Decimal, str], str]
 
 
 def _endings(qualifier: str) -> tuple[Ending, Ending]:
@@ -35,16 +35,16 @@ def _endings(qualifier: str) -> tuple[Ending, Ending]:
     return cases.get(qualifier, (_none, _none))
 
 
-def _none(number: Decimal) -> str:
+def _none(number: Decimal, unit: str) -> str:
     return ""
 
 
-def _from(number: Decimal) -> str:
-    return f"-{ablative(int(number))}"
+def _from(number: Decimal, unit: str) -> str:
+    return f"-{ablative(number, unit)}"
 
 
-def _to(number: Decimal) -> str:
-    return f"-{dative(int(number))}"
+def _to(number: Decimal, unit: str) -> str:
+    return f"-{dative(number, unit)}"
 
 
 def _pattern(qualifier: str) -> str:

@@ -22,6 +22,11 @@ class Provider:
 
 GOOGLE = Provider("gmail.com", ignores=".")
 PROTON = Provider("proton.me", ignores=".-_")
+# "Addresses using your username on all Yandex domains are linked to you when you register":
+# yandex.com/support/id/authorization/email.html. Its usernames hold letters, digits, dots and
+# dashes (yandex.com/support/domain/domain/mail.html), so a plus begins what is no part of one.
+# No page of its own that we could read says that dots equal dashes: these stay as they are.
+YANDEX = Provider("yandex.ru")
 # Microsoft's domains are different mailboxes, so each keeps its own name.
 PROVIDERS = {
     "gmail.com": GOOGLE,
@@ -32,6 +37,8 @@ PROVIDERS = {
     **{domain: Provider(domain) for domain in ("outlook.com", "hotmail.com", "live.com")},
     **{domain: Provider(domain) for domain in ("icloud.com", "me.com", "mac.com")},
     "fastmail.com": Provider("fastmail.com"),
+    "ya.ru": YANDEX,
+    **{f"yandex.{ending}": YANDEX for ending in ("ru", "kz", "com", "by", "uz")},
 }
 
 

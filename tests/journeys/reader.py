@@ -1,6 +1,7 @@
 """Someone with a browser and a keyboard. Every page that they open is checked with axe."""
 
 import json
+import time
 import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,13 @@ class Site:
 
     def count(self, slug: str) -> int:
         return int(self.json(f"/api/v1/petitions/{slug}/")["count"])
+
+    def wait_for_count(self, slug: str, count: int, seconds: float = 15) -> None:
+        """The number moves when the record is sealed, about a second after a signature."""
+        until = time.monotonic() + seconds
+        while self.count(slug) != count:
+            assert time.monotonic() < until, f"{self.count(slug)} are counted, not {count}"
+            time.sleep(0.1)
 
 
 class Reader:

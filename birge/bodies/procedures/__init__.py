@@ -1,6 +1,6 @@
 """Procedures are dated data: see presets/ and docs/decisions/0003-procedures-are-dated-data.md."""
 
-from birge.bodies.procedures.citing import cite
+from birge.bodies.procedures.citing import cite, cited_in
 from birge.bodies.procedures.dated import Dated, Ground, Source
 from birge.bodies.procedures.errors import (
     IncoherentProcedure,
@@ -32,6 +32,7 @@ __all__ = [
     "UnknownProcedure",
     "all_procedures",
     "cite",
+    "cited_in",
     "get",
     "preset_files",
 ]

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from birge.bodies.procedures.citing import cite
+from birge.bodies.procedures.citing import cite, cited_in
 
 Confidence = Literal["high", "medium", "low"]
 
@@ -19,6 +19,10 @@ class Source:
 
     def __str__(self) -> str:
         return cite(self.article)
+
+    @property
+    def language(self) -> str:
+        return cited_in(self.article)
 
 
 @dataclass(frozen=True)

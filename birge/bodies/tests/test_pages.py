@@ -105,6 +105,30 @@ def test_a_body_tells_its_names_offices_and_parent(client: Client) -> None:
     assert url("body", "kz-government") in text
 
 
+def test_a_body_names_the_languages_of_its_names(client: Client) -> None:
+    load_territories_and_bodies()
+    text = page(client, url("body", "kz-kurultai", language="ru"))
+    assert '<dt lang="kk">Қазақша</dt>' in text
+    assert '<dd lang="en">' in text
+    assert '<dt lang="fi">suomi</dt>' in page(client, url("body", "fi-eduskunta"))
+
+
+def test_a_source_says_its_language(client: Client) -> None:
+    load_territories_and_bodies()
+    assert '<span lang="en">Constitution' in page(
+        client, url("body", "kz-president", language="ru")
+    )
+    text = page(client, url("procedure", "kz-appc", language="kk"))
+    assert 'lang="kk">ӘРПК-нің' in text
+    assert 'lang="en">Regulation (EU)' in page(client, url("procedure", "eu-eci", language="kk"))
+
+
+def test_the_tables_stack_on_a_narrow_screen(client: Client) -> None:
+    text = page(client, url("procedure", "kz-appc"))
+    assert text.count('<table class="table table--stacked">') == 2
+    assert text.count('<td data-label="Source">') > 10
+
+
 def test_an_akimat_shows_the_population_with_its_source(client: Client) -> None:
     load_territories_and_bodies()
     text = page(client, url("body", "akimat-ulytau"))

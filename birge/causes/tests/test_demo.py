@@ -46,6 +46,16 @@ def test_the_day_of_the_killing_stands_with_both_versions(demo: Cause) -> None:
     ]
 
 
+def test_an_age_is_told_and_is_no_reported_figure(demo: Cause) -> None:
+    killing = demo.moments.get(key="case-killing")
+    assert all("31" in text for text in killing.what.values())
+    assert not killing.figures.exists()
+
+
+def test_what_cannot_be_looked_up_is_not_fully_trusted(demo: Cause) -> None:
+    assert not demo.sources.filter(title="", url="", confidence="high").exists()
+
+
 def test_the_end_of_the_bill_of_2020_stands_with_both_versions(demo: Cause) -> None:
     assert [text for text, _sources in versions(demo, "bill-2020-withdrawn")] == [
         "withdrawn in late 2022",

@@ -10,6 +10,8 @@ import birge
 from birge.causes.models import Cause, ReportedFigure
 
 TABLE = Path(birge.__file__).parent.parent.parent / "shared" / "facts" / "for_saltanat.csv"
+# A person's age is part of what is told of her, and no figure that someone reported.
+NO_FIGURE = "years of age"
 QUALIFIERS = {"exactly": "exactly", "over": "over", "about": "about", "up to": "up_to"}
 
 pytestmark = [
@@ -38,7 +40,7 @@ def expected(row: dict[str, str]) -> tuple[str, Decimal, Decimal | None]:
 def test_each_figure_of_the_table_is_in_the_demo(demo: Cause) -> None:
     told = list(ReportedFigure.objects.of_cause(demo.pk).select_related("moment"))
     for row in rows():
-        if not row["figure"]:
+        if not row["figure"] or row["unit"] == NO_FIGURE:
             continue
         alike = [
             figure

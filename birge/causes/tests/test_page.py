@@ -78,6 +78,25 @@ def test_the_page_says_that_it_is_a_demonstration(demo: Cause, client: Client) -
     assert "tag--demo" in page(client)
 
 
+def years(text: str) -> dict[str, bool]:
+    return {
+        year: bool(opened)
+        for year, opened in re.findall(r'<details id="year-(\d+)"[^>]*?( open)?>', text)
+    }
+
+
+def test_only_the_fullest_years_stand_open(demo: Cause, client: Client) -> None:
+    told = years(page(client))
+    assert {year for year, opened in told.items() if opened} == {"2023", "2024"}
+    assert len(told) == len({moment.on.year for moment in demo.moments.all()})
+
+
+def test_a_story_of_one_kind_stands_open_as_a_whole(demo: Cause, client: Client) -> None:
+    told = years(page(client, query="?kind=law"))
+    assert len(told) > 2
+    assert all(told.values())
+
+
 def test_the_story_can_be_narrowed_to_one_kind(demo: Cause, client: Client) -> None:
     text = page(client, query="?kind=letters")
     assert "moment-letters-received" in text
@@ -142,12 +161,19 @@ class Asking:
     count: int | None = 12
     count_label: str = ""
     disclosure: str = "demonstration"
+    is_open: bool = True
+
+
+DONE = Asking(title="It was answered", is_open=False)
+INVENTED = Asking(
+    title="Invented", count_label="invented signatures", disclosure="synthetic", is_open=False
+)
 
 
 @pytest.fixture
 def registered() -> Iterator[None]:
     def asked(cause: Cause, at: dt.datetime, language: str) -> list[Asking]:
-        return [Asking()] if language == "en" else []
+        return [Asking(), DONE, INVENTED] if language == "en" else []
 
     acts.register(asked)
     acts.register(asked)
@@ -161,3 +187,15 @@ def test_what_one_can_do_now_comes_from_the_forms_of_action(
     content = client.get("/en/causes/for-saltanat/").content.decode()
     assert content.count("Publish the &lt;figures&gt;") == 1
     assert "measured-number" in content
+
+
+def test_what_is_over_stands_apart(demo: Cause, client: Client, registered: None) -> None:
+    text = page(client)
+    now, earlier = text.index('id="act"'), text.index('id="earlier"')
+    assert now < text.index("Publish the <figures>") < earlier < text.index("It was answered")
+
+
+def test_an_invented_count_is_plain_text(demo: Cause, client: Client, registered: None) -> None:
+    text = page(client)
+    assert '<p class="muted">12 invented signatures</p>' in text
+    assert text.count("Counted by Birge") == 2

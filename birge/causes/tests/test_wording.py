@@ -29,6 +29,21 @@ def test_kazakh_endings_follow_the_last_spoken_word(number: int, endings: tuple[
 
 
 @pytest.mark.parametrize(
+    ("number", "unit", "words"),
+    [
+        ("52.5", "years", "52,5-ке дейін"),
+        ("52.500", "years", "52,5-ке дейін"),
+        ("45", "percent", "45%-ға дейін"),
+        ("150000", "signatures", "150\u202f000-ға дейін"),
+        ("80", "votes", "80-ге дейін"),
+    ],
+)
+def test_up_to_takes_the_dative(number: str, unit: str, words: str) -> None:
+    with translation.override("kk"):
+        assert figure_text("up_to", Decimal(number), None, unit).startswith(words)
+
+
+@pytest.mark.parametrize(
     ("language", "words"),
     [
         ("kk", "500-ден 1\u202f000-ға дейін қатысушы"),

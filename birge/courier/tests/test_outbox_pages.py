@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 
 import pytest
 from django.test import Client
@@ -48,6 +49,15 @@ def test_the_list_shows_whom_each_letter_went_to(client: Client, sent: Letter) -
     assert "aigul@example.kz" in page.text
     assert f'href="/demo/outbox/{sent.pk}/"' in page.text
     assert page.headers["Cache-Control"].startswith("max-age=0")
+
+
+def test_a_row_stacks_on_a_narrow_screen_and_dates_are_as_elsewhere(
+    client: Client, sent: Letter
+) -> None:
+    page = client.get("/demo/outbox/", headers={"accept-language": "ru"}).text
+    assert 'class="table table--stacked"' in page
+    assert 'data-label="Кому"' in page
+    assert re.search(r"\sг\., \d\d:\d\d</time>", page)
 
 
 def test_a_letter_shows_its_link_to_press_and_escapes_the_rest(

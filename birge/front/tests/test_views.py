@@ -18,6 +18,29 @@ def test_pages_open_in_each_language(client: Client, language: str, page: str) -
     assert f'<html lang="{language}" dir="ltr">' in response.content.decode()
 
 
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "unsealed beside your signature",
+        "Erasing destroys the sealed record, your region and the name that is shown",
+        "the mark against signing twice stays until the petition&#x27;s key is destroyed",
+        "Wiped once it is sent",
+    ],
+)
+def test_the_privacy_page_says_what_is_kept_and_what_erasing_leaves(
+    client: Client, kept: str
+) -> None:
+    page = client.get("/en/privacy/").content.decode()
+    assert kept in page.replace("'", "&#x27;")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_about_birge_leads_to_counting_again(client: Client, language: str) -> None:
+    page = client.get(f"/{language}/about/").content.decode()
+    assert "birge-verify" in page
+    assert f'<a href="/{language}/check/">' in page
+
+
 @pytest.mark.django_db
 def test_an_empty_home_says_that_nothing_is_collecting(client: Client) -> None:
     assert "No petition is collecting signatures right now" in client.get("/en/").content.decode()

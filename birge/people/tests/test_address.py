@@ -12,6 +12,8 @@ from birge.people.address import BadAddress, normalise, parse
         ("ai.gul@gmail.com", "aigul+petition@googlemail.com"),
         ("aigul+x@outlook.com", "aigul@outlook.com"),
         ("ai-gul@proton.me", "aigul@pm.me"),
+        ("aigul+x@yandex.kz", "aigul@ya.ru"),
+        ("aigul@yandex.uz", "Aigul@yandex.com"),
         ("aigul@пошта.рф", "aigul@XN--80A1ACN3A.xn--p1ai"),
     ],
 )
@@ -27,6 +29,8 @@ def test_spellings_of_one_mailbox_are_one_person(one: str, other: str) -> None:
         ("ai.gul@outlook.com", "aigul@outlook.com"),
         ("aigul@outlook.com", "aigul@hotmail.com"),
         ("aigul@gmail.com", "aigul@example.kz"),
+        ("ai.gul@yandex.ru", "aigul@yandex.ru"),
+        ("aigul@yandex.example", "aigul@yandex.ru"),
     ],
 )
 def test_mailboxes_that_may_differ_stay_apart(one: str, other: str) -> None:
