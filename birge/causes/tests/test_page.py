@@ -199,3 +199,9 @@ def test_an_invented_count_is_plain_text(demo: Cause, client: Client, registered
     text = page(client)
     assert '<p class="muted">12 invented signatures</p>' in text
     assert text.count("Counted by Birge") == 2
+
+
+def test_paper_shows_the_whole_story() -> None:
+    styles = (Path(acts.__file__).parent / "static/causes/cause.css").read_text()
+    on_paper = styles[styles.index("@media print") :]
+    assert ".story-year::details-content { content-visibility: visible" in on_paper

@@ -85,3 +85,10 @@ def test_every_name_used_is_defined() -> None:
 @pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: path.name)
 def test_a_template_has_no_inline_style_or_script(path: Path) -> None:
     assert not re.search(r"\sstyle=|<style|<script(?![^>]*\bsrc=)|\son(?!ly)\w+=", path.read_text())
+
+
+def test_a_long_address_breaks_where_a_table_is_stacked() -> None:
+    styles = (STYLES / "parts.css").read_text()
+    cells = re.search(r"\.table--stacked th, \.table--stacked td \{([^}]*)\}", styles)
+    assert cells
+    assert "overflow-wrap: anywhere" in cells[1]
