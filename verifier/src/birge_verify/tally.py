@@ -11,6 +11,7 @@ from hashlib import sha256
 from itertools import chain, repeat
 from operator import itemgetter
 from struct import Struct
+from sys import intern
 from typing import Any, NoReturn
 
 from birge_verify.facts import REMOVED, SHEET, SIGNED, WITHDRAWN, bad_leaf, read_fact
@@ -24,6 +25,8 @@ TAIL = 64 + len(b'"}')
 LETTERS = b"0123456789abcdef"
 # What is known by heart is forgotten when it becomes this much, so that memory stays small.
 MOST_SHAPES, MOST_LAYOUTS = 1 << 16, 8
+# A bucket is set aside at its exact size before it has grown, and been copied, too often.
+FULL_BUCKET = 1 << 16
 
 Class = tuple[str, str]
 Shape = tuple[bytes, bytes]
@@ -44,13 +47,13 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """A withdrawal or removal, with the number of signatures of its bucket that came before it."""
+    """A withdrawal, or a removal by a `rule`; `after` so many signatures of its bucket."""
 
     index: int
     after: int
     key: bytes
     petition: str
-    rule: str | None
+    rule: str
 
 
 class Layout:
@@ -73,6 +76,7 @@ class Tally:
         self.layouts: dict[int, Layout] = {}
         self.signed: Counter[int] = Counter()
         self.buckets = [bytearray() for _ in range(256)]
+        self.aside: list[list[bytes]] = [[] for _ in range(256)]
         self.gone: dict[int, list[Gone]] = defaultdict(list)
         self.petitions: set[str] = set()
         self.sheets: dict[tuple[str, int], tuple[str, int]] = {}
@@ -136,6 +140,10 @@ class Tally:
         records = RECORD_OF_W.iter_unpack(withdrawals)
         for (first, kept), number in zip(records, classes, strict=True):
             buckets[first] += kept + spelt[number]
+        if len(buckets[0]) > FULL_BUCKET:
+            for pieces, bucket in zip(self.aside, buckets, strict=True):
+                pieces.append(bytes(bucket))
+                bucket.clear()
         return withdrawals
 
     def _learn(self, leaf: bytes, fact: dict[str, Any]) -> int:
@@ -172,12 +180,16 @@ class Tally:
         self.sheets[sheet] = fact["assurance"], fact["signatures"]
 
     def _take_away(self, index: int, w: bytes, fact: dict[str, Any], later: bytes) -> None:
-        after = len(self.buckets[w[0]]) // RECORD - later.count(w[0])
-        gone = Gone(index, after, w[1:14], fact["petition"], fact.get("rule"))
+        held = sum(map(len, self._pieces(w[0])))
+        after = held // RECORD - later.count(w[0])
+        gone = Gone(index, after, w[1:14], intern(fact["petition"]), intern(fact.get("rule", "")))
         self.gone[w[0]].append(gone)
 
+    def _pieces(self, first: int) -> list[bytes | bytearray]:
+        return [*self.aside[first], self.buckets[first]]
+
     def _settle(self, first: int, result: dict[str, Numbers]) -> list[str]:
-        bucket = bytes(self.buckets[first])
+        bucket = b"".join(self._pieces(first))
         count = len(bucket) // RECORD
         place = dict(zip(_keys(bucket), range(count), strict=True))
         faults = [] if len(place) == count else _twice(first, _keys(bucket))
@@ -195,7 +207,7 @@ class Tally:
             return False
         numbers = result[petition]
         numbers.counts[assurance] -= 1
-        if one.rule is None:
+        if not one.rule:
             numbers.withdrawn += 1
         else:
             numbers.removed[one.rule] += 1
