@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from hashlib import sha256
 from itertools import count as counting
 from pathlib import Path
@@ -59,10 +60,10 @@ def here(entries: int, name: str) -> None:
     inserts, seals, floors = [], [], []
     for _ in range(BATCHES):
         leaves = [leaf(next(numbers)) for _ in range(entries)]
-        inserts.append(seconds(lambda leaves=leaves: insert(leaves)))
+        inserts.append(seconds(partial(insert, leaves)))
         wait(entries)
-        seals.append(seconds(lambda: seal(work)))
-        floors.append(seconds(lambda leaves=leaves: floor(leaves)))
+        seals.append(seconds(partial(seal, work)))
+        floors.append(seconds(partial(floor, leaves)))
     print(row(name, entries, median(seals), median(inserts), median(floors)), flush=True)
 
 
