@@ -1,6 +1,6 @@
 """The tree beside its floor: what SHA-256 alone would take for the same hashes.
 
-    python bench/ledger_tree.py [LEAVES]
+    python -m bench.ledger_tree [LEAVES]
 
 Prints each operation a second, and how many times the floor it takes. The floor makes the same
 number of SHA-256 calls on inputs of the same length, in one list comprehension.

@@ -3,6 +3,8 @@
 The database itself refuses update and delete of facts and places: see triggers.
 """
 
+from itertools import chain
+
 from django.db import connections, models
 
 
@@ -44,7 +46,7 @@ class LeafQuerySet(models.QuerySet["Leaf"]):
                 "WHERE place >= %s AND place < %s ORDER BY place",
                 [start, end],
             )
-            return [bytes(body) for (body,) in cursor.fetchall()]
+            return list(map(bytes, chain.from_iterable(cursor)))
 
 
 class Leaf(models.Model):
@@ -52,7 +54,9 @@ class Leaf(models.Model):
 
     # In SQL "index" is a word of the language.
     index = models.BigIntegerField(primary_key=True, db_column="place")
-    entry = models.OneToOneField(Entry, models.PROTECT, related_name="leaf")
+    # Places are given to what waits, and that is an entry, which is never deleted: asking for each
+    # place again whether its entry exists would be half of the work of sealing on PostgreSQL.
+    entry = models.OneToOneField(Entry, models.PROTECT, related_name="leaf", db_constraint=False)
 
     objects = LeafQuerySet.as_manager()
 

@@ -6,7 +6,6 @@ on from is a Fatal: it means that the past is no longer ours to extend.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 
 from django.db import connection, transaction
 
@@ -16,7 +15,7 @@ from birge.ledger.note import BadNote, Signer, verify, write
 from birge.ledger.rows import Rows
 from birge.ledger.store import TileStore
 from birge.ledger.tiles import WIDTH, Tile, bundles, hashes_from_tiles, pack
-from birge.ledger.tree import root
+from birge.ledger.tree import leaf_hashes, root
 
 LARGEST_ROUND = 1 << 16
 # Is told the index of the first of some newly sealed leaves, and their bytes, in order.
@@ -47,16 +46,16 @@ class Sealer:
         head = Head.current()
         self.check_past(head)
         assign(LARGEST_ROUND)
-        end = min(Leaf.objects.size(), head.size + LARGEST_ROUND)
+        end, fresh = min(Leaf.objects.size(), head.size + LARGEST_ROUND), list[bytes]()
         if end > head.size or not head.note:
-            rows = self.extend(head, end)
+            rows, fresh = self.extend(head, end)
             swap(head, rows, self.sign(rows))
         self.publish()
-        self.fold()
+        self.fold(head.size, fresh)
         return Head.current().size
 
-    def extend(self, head: Head, end: int) -> Rows:
-        """Steps 2 and 3: grow the tree in memory, and put its tiles on disk."""
+    def extend(self, head: Head, end: int) -> tuple[Rows, list[bytes]]:
+        """Steps 2 and 3: grow the tree in memory, put its tiles on disk; gives the new leaves."""
         rows = Rows.parse(head.size, bytes(head.rows))
         start = head.size - head.size % WIDTH
         leaves = Leaf.objects.bodies(start, end)
@@ -67,10 +66,10 @@ class Sealer:
             (tile, pack(leaves[tile.index * WIDTH - start :][: tile.width]))
             for tile in bundles(end, head.size)
         ]
-        written += rows.add([sha256(b"\x00" + leaf).digest() for leaf in fresh])
+        written += rows.add(leaf_hashes(fresh))
         written += rows.partial()
         self.store.write([(tile.path, content) for tile, content in written])
-        return rows
+        return rows, fresh
 
     def sign(self, rows: Rows) -> bytes:
         text = str(Checkpoint(self.signer.name, rows.size, rows.root()))
@@ -85,9 +84,9 @@ class Sealer:
         self.store.write([("key", f"{self.signer.key()}\n".encode())])
         self.store.write([("checkpoint", note + "".join(lines).encode())])
 
-    def fold(self) -> None:
-        """Step 7: tell what is sealed and not counted yet."""
-        while self._fold_some():
+    def fold(self, start: int, fresh: list[bytes]) -> None:
+        """Step 7: tell what is sealed and not counted yet; `fresh` from `start` on is at hand."""
+        while self._fold_some(start, fresh):
             pass
 
     def check_past(self, head: Head) -> None:
@@ -120,12 +119,13 @@ class Sealer:
         return content
 
     @transaction.atomic
-    def _fold_some(self) -> bool:
+    def _fold_some(self, start: int, fresh: list[bytes]) -> bool:
         head = Head.objects.select_for_update().get(pk=1)
         end = min(head.size, head.folded + LARGEST_ROUND)
         if end == head.folded:
             return False
-        bodies = Leaf.objects.bodies(head.folded, end)
+        at_hand = (start, start + len(fresh)) == (head.folded, end)
+        bodies = fresh if at_hand else Leaf.objects.bodies(head.folded, end)
         for fold in self.folds:
             fold(head.folded, bodies)
         head.folded = end
@@ -136,22 +136,23 @@ class Sealer:
 @transaction.atomic
 def assign(limit: int) -> None:
     """Step 1: give places to what waits, in the order of arrival."""
-    head = Head.objects.select_for_update().get_or_create(pk=1)[0]
-    chosen = list(Waiting.objects.order_by("pk").values_list("pk", flat=True)[:limit])
-    if not chosen:
+    Head.objects.select_for_update().get_or_create(pk=1)
+    waiting = Waiting.objects.order_by("pk").values_list("pk", flat=True)
+    last = waiting[limit - 1 : limit].first() or waiting.last()
+    if last is None:
         return
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO ledger_leaf (place, entry_id) "
             "SELECT %s + ROW_NUMBER() OVER (ORDER BY entry_id) - 1, entry_id "
             "FROM ledger_waiting WHERE entry_id <= %s",
-            [Leaf.objects.size(), chosen[-1]],
+            [Leaf.objects.size(), last],
         )
         # Only what got a place: a late commit with a lower id may have come in between.
         cursor.execute(
-            "DELETE FROM ledger_waiting WHERE entry_id IN "
-            "(SELECT entry_id FROM ledger_leaf WHERE entry_id <= %s AND place >= %s)",
-            [chosen[-1], head.size],
+            "DELETE FROM ledger_waiting WHERE entry_id <= %s AND EXISTS "
+            "(SELECT 1 FROM ledger_leaf WHERE ledger_leaf.entry_id = ledger_waiting.entry_id)",
+            [last],
         )
 
 

@@ -31,16 +31,18 @@ class TileStore:
         """On disk when this returns, under their names. What is there already stays as it is."""
         fresh = [(path, content) for path, content in files if self.read(path) != content]
         one_by_one = len(fresh) <= FEW
+        folders = {(self.folder / path).parent for path, _ in fresh}
+        for folder in folders:
+            folder.mkdir(parents=True, exist_ok=True)
         for path, content in fresh:
             self._replace(self.folder / path, content, flush=one_by_one)
         if not one_by_one:
             os.sync()
             return
-        for folder in {(self.folder / path).parent for path, _ in fresh}:
+        for folder in folders:
             _flush_names(folder)
 
     def _replace(self, target: Path, content: bytes, flush: bool) -> None:
-        target.parent.mkdir(parents=True, exist_ok=True)
         aside = target.with_name(f".{target.name}.{os.getpid()}")
         with aside.open("wb") as file:
             file.write(content)

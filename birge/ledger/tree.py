@@ -4,7 +4,7 @@ A complete subtree is named (level, index): it spans the leaves index·2^level t
 `Hashes` reads the hash of a complete subtree, from memory, a database or tiles.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
 
 Hashes = Callable[[int, int], bytes]
@@ -17,6 +17,16 @@ class BadProof(ValueError):
 
 def leaf_hash(leaf: bytes) -> bytes:
     return sha256(b"\x00" + leaf).digest()
+
+
+def leaf_hashes(leaves: Iterable[bytes]) -> list[bytes]:
+    """To copy a hash that is begun costs less than to join its first byte to each leaf."""
+    hashes, begin = [], sha256(b"\x00").copy
+    for leaf in leaves:
+        work = begin()
+        work.update(leaf)
+        hashes.append(work.digest())
+    return hashes
 
 
 def node_hash(left: bytes, right: bytes) -> bytes:

@@ -19,11 +19,15 @@ from birge.petitions.models import CountedDay, Petition, Signature
 # Petition, assurance and day.
 Place = tuple[str, str, str]
 GONE = frozenset({SignatureWithdrawn.kind, SignatureRemoved.kind})
+# A signature's own values stand before this, and at the end behind all that others share with it.
+SIGNED = b'","kind":"%s",' % SignatureConfirmed.kind.encode()
+OWN = 64
+END = OWN + len(b'"}')
 
 
 def fold(_start: int, bodies: list[bytes]) -> None:
     """Add what these leaves change, in the sealer's transaction."""
-    facts = [decode(body) for body in bodies]
+    facts = _alike(bodies)
     changes = _changes(facts, _assurances(facts))
     slugs = {petition for petition, _assurance, _on in changes}
     keys = dict(Petition.objects.filter(slug__in=slugs).values_list("slug", "pk"))
@@ -32,21 +36,34 @@ def fold(_start: int, bodies: list[bytes]) -> None:
             _add(keys[petition], assurance, on, change)
 
 
-def _changes(facts: Iterable[dict[str, Any]], assurances: dict[bytes, str]) -> Counter[Place]:
+def _alike(bodies: list[bytes]) -> list[tuple[dict[str, Any], int]]:
+    """One fact of each sort, and how many: signatures of one sort differ only in C and W."""
+    sorts = [
+        before[:-OWN] + signed + after[:-END] if signed else body
+        for body in bodies
+        for before, signed, after in [body.partition(SIGNED)]
+    ]
+    examples = dict(zip(sorts, bodies, strict=True))
+    return [(decode(examples[sort]), times) for sort, times in Counter(sorts).items()]
+
+
+def _changes(
+    facts: Iterable[tuple[dict[str, Any], int]], assurances: dict[bytes, str]
+) -> Counter[Place]:
     changes: Counter[Place] = Counter()
-    for fact in facts:
+    for fact, times in facts:
         if fact["kind"] == SignatureConfirmed.kind:
-            changes[fact["petition"], fact["assurance"], fact["on"]] += 1
+            changes[fact["petition"], fact["assurance"], fact["on"]] += times
         elif fact["kind"] == SheetCounted.kind:
-            changes[fact["petition"], fact["assurance"], fact["on"]] += fact["signatures"]
+            changes[fact["petition"], fact["assurance"], fact["on"]] += times * fact["signatures"]
         elif fact["kind"] in GONE:
-            changes[fact["petition"], assurances[_withdrawal(fact)], fact["on"]] -= 1
+            changes[fact["petition"], assurances[_withdrawal(fact)], fact["on"]] -= times
     return changes
 
 
-def _assurances(facts: Iterable[dict[str, Any]]) -> dict[bytes, str]:
+def _assurances(facts: Iterable[tuple[dict[str, Any], int]]) -> dict[bytes, str]:
     """Which class each signature that went had been counted in."""
-    gone = [_withdrawal(fact) for fact in facts if fact["kind"] in GONE]
+    gone = [_withdrawal(fact) for fact, _ in facts if fact["kind"] in GONE]
     rows = Signature.objects.filter(withdrawal_hash__in=gone)
     return {bytes(mark): name for mark, name in rows.values_list("withdrawal_hash", "assurance")}
 

@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
             name="Leaf",
             fields=[
                 ("index", models.BigIntegerField(db_column="place", primary_key=True, serialize=False)),
-                ("entry", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="leaf", to="ledger.entry")),
+                ("entry", models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name="leaf", to="ledger.entry")),
             ],
         ),
         migrations.CreateModel(

@@ -47,7 +47,7 @@ def test_the_orm_can_not_either() -> None:
 @pytest.mark.skipif("connection.vendor == 'sqlite'", reason="SQLite has no TRUNCATE")
 def test_truncate_is_refused() -> None:
     with pytest.raises(DatabaseError, match="only grows"):
-        execute("TRUNCATE ledger_entry")
+        execute("TRUNCATE ledger_entry CASCADE")
 
 
 def test_a_fact_goes_with_its_transaction() -> None:

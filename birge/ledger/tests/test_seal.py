@@ -81,7 +81,7 @@ def test_of_two_sealers_one_is_overtaken(sealer: Sealer) -> None:
     say(*range(3))
     assign(100)
     stale = Head.current()
-    rows = sealer.extend(stale, 3)
+    rows, _ = sealer.extend(stale, 3)
     sealer.round()
     with pytest.raises(Overtaken):
         swap(stale, rows, sealer.sign(rows))

@@ -4,12 +4,11 @@ import json
 import time
 from contextlib import closing
 from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import Any
 from urllib.parse import urlsplit
 
 from birge_verify.ledger import SeenHead, bundles
-from birge_verify.merkle import Frontier
+from birge_verify.merkle import Frontier, leaf_hashes
 from birge_verify.outcome import Refused, Unreachable
 from birge_verify.progress import Bar
 from birge_verify.reading import Reading
@@ -57,7 +56,7 @@ class Count:
 
     def _take(self, leaves: list[bytes]) -> None:
         at = self.frontier.size
-        self.frontier.add([sha256(b"\x00" + leaf).digest() for leaf in leaves])
+        self.frontier.add(leaf_hashes(leaves))
         self.tally.add(at, leaves)
 
 

@@ -47,7 +47,7 @@ def read_fact(leaf: bytes, index: int) -> dict[str, Any]:
 def read_object(content: bytes) -> dict[str, Any] | None:
     """The JSON object, None where there is none or it is not in its canonical spelling."""
     try:
-        value = json.loads(content, parse_float=_refuse, parse_constant=_refuse)
+        value = json.loads(content.decode(), parse_float=_refuse, parse_constant=_refuse)
         plain = CANONICAL.encode(value).encode() == content
     except (ValueError, RecursionError):
         return None

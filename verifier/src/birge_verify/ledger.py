@@ -84,13 +84,10 @@ def _ahead(read: Callable[[int], bytes], indexes: range) -> Generator[bytes, Non
 
 def unpack(bundle: bytes, width: int, start: int) -> list[bytes]:
     leaves, at, end = [], 0, len(bundle)
-    # A last length cut in two reads as if a zero followed; then the end is missed all the same.
-    padded = bundle + b"\0"
-    while at < end:
-        size = padded[at] << 8 | padded[at + 1]
-        at += 2
-        leaves.append(bundle[at : at + size])
-        at += size
+    while at < end - 1:
+        first = at + 2
+        at = first + (bundle[at] << 8 | bundle[at + 1])
+        leaves.append(bundle[first:at])
     if at != end or len(leaves) < width:
         text = say("The entries from {start} on do not come as {width} whole entries.")
         raise Refused("bad_bundle", text.format(start=start, width=width))

@@ -3,6 +3,7 @@
 import gzip
 import http.client
 import io
+import os
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import urljoin, urlsplit
@@ -34,7 +35,9 @@ class Folder:
     def get(self, path: str, limit: int = LARGEST_BUNDLE) -> bytes:
         try:
             with (self.root / path).open("rb") as file:
-                return _whole(file.read(limit + 1), limit, path)
+                # Never more than there is: room for the limit costs more than the reading.
+                size = os.fstat(file.fileno()).st_size
+                return _whole(file.read(min(size, limit) + 1), limit, path)
         except OSError as error:
             raise Unreachable("unreachable", f"{self.root / path}: {error.strerror}") from None
 

@@ -5,24 +5,31 @@ finds a second W with the same), and 3 bytes for its class, a petition with an a
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import chain, repeat
+from operator import itemgetter
 from struct import Struct
-from typing import Any
+from sys import intern
+from typing import Any, NoReturn
 
-from birge_verify.facts import REMOVED, SHEET, SIGNED, WITHDRAWN, read_fact
+from birge_verify.facts import REMOVED, SHEET, SIGNED, WITHDRAWN, bad_leaf, read_fact
 from birge_verify.wording import say
 
-RECORD, KEPT, UNKNOWN = 16, 13, -1
-RECORD_OF_W = Struct("B13s18x")
+RECORD, UNKNOWN = 16, -1
+RECORD_OF_W, KEY_OF_RECORD = Struct("B13s18x"), Struct("13s3x")
 # What stands before the commitment in a signature, and how much W and the end of it take.
 COMMITMENT = b'","commitment":"'
 TAIL = 64 + len(b'"}')
 LETTERS = b"0123456789abcdef"
+# What is known by heart is forgotten when it becomes this much, so that memory stays small.
+MOST_SHAPES, MOST_LAYOUTS = 1 << 16, 8
+# A bucket is set aside at its exact size before it has grown, and been copied, too often.
+FULL_BUCKET = 1 << 16
 
 Class = tuple[str, str]
 Shape = tuple[bytes, bytes]
-Parts = tuple[bytes, bytes, bytes]
 
 
 @dataclass
@@ -38,25 +45,38 @@ class Numbers:
         return self.counts.total()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Gone:
-    """A withdrawal or removal, with the number of signatures of its bucket that came before it."""
+    """A withdrawal, or a removal by a `rule`; `after` so many signatures of its bucket."""
 
     index: int
     after: int
     key: bytes
     petition: str
-    rule: str | None
+    rule: str
+
+
+class Layout:
+    """Signatures whose commitment stands at one place: an assurance as long, before it.
+
+    A shape is all of a leaf but C, W and the end: a day, petition, text, language and assurance.
+    """
+
+    def __init__(self, at: int) -> None:
+        self.shape = itemgetter(slice(at), slice(at + 64, -TAIL))
+        self.known: dict[Shape, int] = {}
 
 
 class Tally:
     def __init__(self) -> None:
         self.classes: list[Class] = []
         self.spelt: list[bytes] = []
+        self.commitments: list[slice] = []
         self.number_of: dict[Class, int] = {}
-        self.known: dict[Shape, int] = {}
+        self.layouts: dict[int, Layout] = {}
         self.signed: Counter[int] = Counter()
         self.buckets = [bytearray() for _ in range(256)]
+        self.aside: list[list[bytes]] = [[] for _ in range(256)]
         self.gone: dict[int, list[Gone]] = defaultdict(list)
         self.petitions: set[str] = set()
         self.sheets: dict[tuple[str, int], tuple[str, int]] = {}
@@ -64,17 +84,24 @@ class Tally:
 
     def add(self, start: int, leaves: list[bytes]) -> None:
         """Take the next leaves, the first of which has the index `start`; raises Refused."""
-        parts = [leaf.partition(COMMITMENT) for leaf in leaves]
-        get = self.known.get
-        classes = [get((before, rest[64:-TAIL]), UNKNOWN) for before, _, rest in parts]
-        done = 0
-        # A shape is one day, petition, language and assurance: seldom is a leaf of a new one.
-        while UNKNOWN in classes[done:]:
-            at = classes.index(UNKNOWN, done)
-            self._add_signatures(start + done, leaves[done:at], parts[done:at], classes[done:at])
-            self._add_fact(start + at, leaves[at])
-            done = at + 1
-        self._add_signatures(start + done, leaves[done:], parts[done:], classes[done:])
+        classes, others = self._known_classes(leaves), list[tuple[int, dict[str, Any]]]()
+        for at in _unknown(classes):
+            fact = read_fact(leaves[at], start + at)
+            if isinstance(fact.get("petition"), str) and fact["kind"].startswith("petitions."):
+                self.petitions.add(fact["petition"])
+            if fact["kind"] == SIGNED:
+                classes[at] = self._learn(leaves[at], fact)
+            else:
+                others.append((at, fact))
+        signed = leaves.copy()
+        for at, _ in reversed(others):
+            del signed[at], classes[at]
+        withdrawals = self._add_signatures(signed, classes)
+        if withdrawals is None:
+            _refuse_first_bad(leaves, start)
+        firsts = withdrawals[::32]
+        for before, (at, fact) in enumerate(others):
+            self._add_other(start + at, fact, firsts[at - before :])
 
     def numbers(self) -> tuple[dict[str, Numbers], list[str]]:
         """The numbers of each petition, and in words what the log may not hold."""
@@ -88,49 +115,62 @@ class Tally:
         faults += [fault for first in range(256) for fault in self._settle(first, result)]
         return result, faults
 
-    def _add_signatures(
-        self, start: int, leaves: list[bytes], parts: list[Parts], classes: list[int]
-    ) -> None:
-        """Leaves of known shapes: only the spelling of C, W and the end can still be wrong."""
+    def _known_classes(self, leaves: list[bytes]) -> list[int]:
+        """The class of each leaf that is a signature of a known shape; C and W are unchecked."""
+        first, *rest = self.layouts.values() or [Layout(0)]
+        classes = list(map(first.known.get, map(first.shape, leaves), repeat(UNKNOWN)))
+        for layout in rest:
+            for at in _unknown(classes):
+                classes[at] = layout.known.get(layout.shape(leaves[at]), UNKNOWN)
+        return classes
+
+    def _add_signatures(self, leaves: list[bytes], classes: list[int]) -> bytes | None:
+        """Every W, None where one of these leaves of known shapes has a C, W or end misspelt."""
+        commitments, spelt, buckets = self.commitments, self.spelt, self.buckets
         tails = b"".join([leaf[-TAIL:] for leaf in leaves])
-        commitments = b"".join([rest[:64] for _, _, rest in parts])
-        withdrawals = tails.translate(None, b'"}')
-        ends = tails[64::TAIL] + tails[65::TAIL]
-        count = len(leaves)
-        hexes = withdrawals + commitments
+        hexes = tails.translate(None, b'"}') + b"".join(
+            [leaf[commitments[number]] for leaf, number in zip(leaves, classes, strict=True)]
+        )
+        count, ends = len(leaves), tails[64::TAIL] + tails[65::TAIL]
         plain = len(hexes) == 128 * count and not hexes.translate(None, LETTERS)
         if not plain or ends != b'"' * count + b"}" * count:
-            for index, leaf in enumerate(leaves, start):
-                read_fact(leaf, index)
+            return None
         self.signed.update(classes)
-        buckets, spelt = self.buckets, self.spelt
-        cut = RECORD_OF_W.iter_unpack(bytes.fromhex(withdrawals.decode()))
-        for (first, kept), number in zip(cut, classes, strict=True):
+        withdrawals = bytes.fromhex(hexes[: 64 * count].decode())
+        records = RECORD_OF_W.iter_unpack(withdrawals)
+        for (first, kept), number in zip(records, classes, strict=True):
             buckets[first] += kept + spelt[number]
+        if len(buckets[0]) > FULL_BUCKET:
+            for pieces, bucket in zip(self.aside, buckets, strict=True):
+                pieces.append(bytes(bucket))
+                bucket.clear()
+        return withdrawals
 
-    def _add_fact(self, index: int, leaf: bytes) -> None:
-        fact = read_fact(leaf, index)
-        if isinstance(fact.get("petition"), str) and fact["kind"].startswith("petitions."):
-            self.petitions.add(fact["petition"])
-        if fact["kind"] == SIGNED:
-            self._learn(index, leaf, fact)
-        elif fact["kind"] == WITHDRAWN:
-            secret = bytes.fromhex(fact["secret"])
-            self._take_away(index, sha256(b"\x03" + secret).digest(), fact, None)
-        elif fact["kind"] == REMOVED:
-            self._take_away(index, bytes.fromhex(fact["withdrawal"]), fact, fact["rule"])
-        elif fact["kind"] == SHEET:
-            self._count_sheet(index, fact)
-
-    def _learn(self, index: int, leaf: bytes, fact: dict[str, Any]) -> None:
-        belongs = (fact["petition"], fact["assurance"])
+    def _learn(self, leaf: bytes, fact: dict[str, Any]) -> int:
+        """The class of a signature; from now on its shape is known."""
+        belongs, at = (fact["petition"], fact["assurance"]), leaf.index(COMMITMENT)
+        at += len(COMMITMENT)
         if belongs not in self.number_of:
             self.number_of[belongs] = len(self.classes)
             self.spelt.append(len(self.classes).to_bytes(3, "big"))
+            self.commitments.append(slice(at, at + 64))
             self.classes.append(belongs)
-        parts = leaf.partition(COMMITMENT)
-        self.known[parts[0], parts[2][64:-TAIL]] = self.number_of[belongs]
-        self._add_signatures(index, [leaf], [parts], [self.number_of[belongs]])
+        number = self.number_of[belongs]
+        layout = self.layouts.setdefault(at, Layout(at))
+        layout.known[layout.shape(leaf)] = number
+        if len(layout.known) > MOST_SHAPES or len(self.layouts) > MOST_LAYOUTS:
+            self.layouts.clear()
+        return number
+
+    def _add_other(self, index: int, fact: dict[str, Any], later: bytes) -> None:
+        """`later` are the first bytes of each W that came in after this fact, in the same go."""
+        if fact["kind"] == WITHDRAWN:
+            w = sha256(b"\x03" + bytes.fromhex(fact["secret"])).digest()
+            self._take_away(index, w, fact, later)
+        elif fact["kind"] == REMOVED:
+            self._take_away(index, bytes.fromhex(fact["withdrawal"]), fact, later)
+        elif fact["kind"] == SHEET:
+            self._count_sheet(index, fact)
 
     def _count_sheet(self, index: int, fact: dict[str, Any]) -> None:
         sheet = fact["petition"], fact["sheet"]
@@ -139,37 +179,58 @@ class Tally:
             return
         self.sheets[sheet] = fact["assurance"], fact["signatures"]
 
-    def _take_away(self, index: int, w: bytes, fact: dict[str, Any], rule: str | None) -> None:
-        after = len(self.buckets[w[0]]) // RECORD
-        self.gone[w[0]].append(Gone(index, after, w[1:14], fact["petition"], rule))
+    def _take_away(self, index: int, w: bytes, fact: dict[str, Any], later: bytes) -> None:
+        held = sum(map(len, self._pieces(w[0])))
+        after = held // RECORD - later.count(w[0])
+        gone = Gone(index, after, w[1:14], intern(fact["petition"]), intern(fact.get("rule", "")))
+        self.gone[w[0]].append(gone)
+
+    def _pieces(self, first: int) -> list[bytes | bytearray]:
+        return [*self.aside[first], self.buckets[first]]
 
     def _settle(self, first: int, result: dict[str, Numbers]) -> list[str]:
-        bucket, gone = bytes(self.buckets[first]), self.gone.get(first, [])
-        keys = [bucket[at : at + KEPT] for at in range(0, len(bucket), RECORD)]
-        faults = [] if len(set(keys)) == len(keys) else _twice(first, keys)
-        place = dict(zip(keys, range(len(keys)), strict=True)) if gone else {}
-        for one in gone:
-            at = place.pop(one.key, len(keys))
+        bucket = b"".join(self._pieces(first))
+        count = len(bucket) // RECORD
+        place = dict(zip(_keys(bucket), range(count), strict=True))
+        faults = [] if len(place) == count else _twice(first, _keys(bucket))
+        for one in self.gone.get(first, ()):
+            at = place.pop(one.key, count)
             if at >= one.after or not self._subtract(bucket, at, one, result):
                 text = say("Entry {index} takes away a signature that does not count.")
                 faults.append(text.format(index=one.index))
         return faults
 
     def _subtract(self, bucket: bytes, at: int, one: Gone, result: dict[str, Numbers]) -> bool:
-        number = int.from_bytes(bucket[at * RECORD + KEPT : (at + 1) * RECORD], "big")
+        number = int.from_bytes(bucket[at * RECORD + 13 : (at + 1) * RECORD], "big")
         petition, assurance = self.classes[number]
         if petition != one.petition:
             return False
         numbers = result[petition]
         numbers.counts[assurance] -= 1
-        if one.rule is None:
+        if not one.rule:
             numbers.withdrawn += 1
         else:
             numbers.removed[one.rule] += 1
         return True
 
 
-def _twice(first: int, keys: list[bytes]) -> list[str]:
+def _refuse_first_bad(leaves: list[bytes], start: int) -> NoReturn:
+    for index, leaf in enumerate(leaves, start):
+        read_fact(leaf, index)
+    raise bad_leaf(start)
+
+
+def _unknown(classes: list[int]) -> list[int]:
+    if UNKNOWN not in classes:
+        return []
+    return [at for at, number in enumerate(classes) if number == UNKNOWN]
+
+
+def _keys(bucket: bytes) -> Iterator[bytes]:
+    return chain.from_iterable(KEY_OF_RECORD.iter_unpack(bucket))
+
+
+def _twice(first: int, keys: Iterator[bytes]) -> list[str]:
     text = say("Two signatures have the same withdrawal value {start}….")
     again = [key for key, times in Counter(keys).items() if times > 1]
     return [text.format(start=f"{first:02x}{key.hex()}") for key in again]
