@@ -3,12 +3,15 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from birge.petitions.oembed import oembed
+
 handler400 = "birge.front.views.bad_request"
 handler403 = "birge.front.views.forbidden"
 handler404 = "birge.front.views.not_found"
 handler500 = "birge.front.views.server_error"
 
 urlpatterns = [
+    path("api/oembed", oembed, name="oembed"),
     path("api/v1/", include("birge.petitions.api_urls")),
     path("api/v1/", include("birge.causes.api_urls")),
     path("ledger/", include("birge.ledger.urls")),

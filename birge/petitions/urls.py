@@ -1,6 +1,6 @@
 from django.urls import path
 
-from birge.petitions.views import lost, read, receipt, sign
+from birge.petitions.views import lost, read, receipt, share, sign
 
 app_name = "petitions"
 
@@ -21,7 +21,10 @@ urlpatterns = [
     path("petitions/<slug:slug>/sign/", sign.sign_petition, name="sign"),
     # Reading
     path("petitions/", read.index, name="list"),
+    path("petitions/feed/", share.feed, name="feed"),
     path("petitions/link/<str:key>/", read.by_link, name="by-link"),
     path("petitions/<slug:slug>/", read.petition, name="petition"),
     path("petitions/<slug:slug>/texts/", read.texts, name="texts"),
+    path("petitions/<slug:slug>/embed/", share.embed, name="embed"),
+    path("petitions/<slug:slug>/feed/", share.petition_feed, name="petition-feed"),
 ]

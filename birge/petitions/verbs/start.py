@@ -33,7 +33,7 @@ class Plan:
 
 
 # Paths that belong to other pages of petitions.
-RESERVED_SLUGS = frozenset({"receipt", "check-your-mail", "confirm", "link", "take-away"})
+RESERVED_SLUGS = frozenset({"receipt", "check-your-mail", "confirm", "feed", "link", "take-away"})
 
 
 class ReservedSlug(ValueError):

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from birge.kit import clock
 from birge.petitions.models import Petition
 from birge.petitions.pages import petition_page
+from birge.petitions.sharing import share
 from birge.petitions.views.gates import petition_by_link, public_petition
 
 TABS = {
@@ -36,7 +37,8 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def petition(request: HttpRequest, slug: str) -> HttpResponse:
     found = public_petition(slug)
-    return render(request, "petitions/petition.html", petition_page(found, clock.now()))
+    context = {**petition_page(found, clock.now()), "share": share(found)}
+    return render(request, "petitions/petition.html", context)
 
 
 @require_safe
