@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils import translation
 from pytest_django import Settings
 
-from birge.ledger.running import make_key
+from birge.ledger.running import make_keys
 from birge.ledger.triggers import TABLES, install_statements, lift_statements
 
 pytest_plugins = ["tests.cast"]
@@ -29,7 +29,7 @@ def _static_files() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _ledger_key() -> None:
-    make_key()
+    make_keys()
 
 
 @pytest.fixture(autouse=True)

@@ -79,10 +79,10 @@ def prepare() -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
-    from birge.ledger.running import make_key
+    from birge.ledger.running import make_keys
     from tests.cast import make_cast
 
-    make_key()
+    make_keys()
     cast = make_cast()
     for number in range(PETITIONS):
         cast.collecting(f"petition-{number}")

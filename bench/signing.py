@@ -42,13 +42,13 @@ def _measure(count: int) -> None:
     from django.test import Client
 
     from birge.kit import clock
-    from birge.ledger.running import make_key
+    from birge.ledger.running import make_keys
     from birge.people.receipt import Receipt
     from birge.petitions import wish as wishes
     from birge.petitions.verbs.sign import sign
     from tests.cast import make_cast, seal
 
-    make_key()
+    make_keys()
     at, cast, client = clock.now(), make_cast(), Client(SERVER_NAME="127.0.0.1")
     petition = cast.collecting(at=at)
     text = petition.text_in("ru")

@@ -18,7 +18,7 @@ from django.core.management import call_command, execute_from_command_line
 from django.utils.translation import gettext as _
 
 from birge.config.working import work_until
-from birge.ledger.running import make_key
+from birge.ledger.running import make_keys
 
 SECONDS_BETWEEN_LOOKS = 0.5
 SECONDS_BEFORE_AGAIN = 2.0
@@ -34,7 +34,7 @@ def migrate() -> None:
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False, clear=True)
     load_territories_and_bodies()
-    make_key()
+    make_keys()
     click.echo(_("The database is ready."), err=True)
 
 

@@ -13,6 +13,11 @@ DATA_DIR = Path(env_text("BIRGE_DATA_DIR", "var")).resolve()
 LEDGER_DIR = DATA_DIR / "ledger"
 # 32 random bytes in hex, made by `birge migrate`. Lost, the log begins anew: keep a copy apart.
 LEDGER_KEY_FILE = Path(env_text("BIRGE_LEDGER_KEY_FILE", str(DATA_DIR / "ledger-key")))
+LEDGER_PROMISE_KEY_FILE = Path(
+    env_text("BIRGE_LEDGER_PROMISE_KEY_FILE", str(DATA_DIR / "ledger-promise-key"))
+)
+# How often the record is sealed. A shorter time tells an onlooker better when somebody signed.
+LEDGER_SECONDS = env_int("BIRGE_LEDGER_SECONDS", 5)
 # Outside witnesses: lines of "<verifier key> <address>", separated by commas.
 LEDGER_WITNESSES = env_list("BIRGE_LEDGER_WITNESSES")
 

@@ -15,7 +15,7 @@ from birge.causes.models import Cause
 from birge.front import problems, wording
 from birge.front.examples import MEASURED, REPORTED
 from birge.kit import clock
-from birge.ledger.running import NoKey, signer
+from birge.ledger.running import NoKey, promiser, signer
 from birge.petitions.models import Petition
 
 SHOWN = 6
@@ -60,7 +60,7 @@ def check(request: HttpRequest) -> HttpResponse:
 def _ledger_keys() -> str:
     """The keys of heads and of promises, a line each; nothing where the site has none yet."""
     try:
-        return "\n".join(str(signer(suffix).key()) for suffix in ("", "/promise"))
+        return "\n".join(str(one.key()) for one in (signer(), promiser()))
     except NoKey:
         return ""
 

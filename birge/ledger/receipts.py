@@ -8,7 +8,7 @@ from birge.ledger.models import Entry, Leaf
 from birge.ledger.note import split
 from birge.ledger.promise import promise
 from birge.ledger.proof import Proof
-from birge.ledger.running import hashes_of, signer, store
+from birge.ledger.running import hashes_of, promiser, store
 from birge.ledger.tree import inclusion_proof, leaf_hash
 
 # Within so many seconds a recorded fact is under a published head.
@@ -19,16 +19,18 @@ class NotYet(Exception):
     """The fact is recorded, and not under a published head yet."""
 
 
-def promise_for(entry: int, at: dt.datetime) -> str:
-    """A signed note; `at` is the moment of the confirmation."""
+def promise_for(entry: int | None, at: dt.datetime) -> str:
+    """A signed note; `at` is the moment of the confirmation. Empty for what is not public yet."""
+    if entry is None:
+        return ""
     body = bytes(Entry.objects.get(pk=entry).body)
     by = int(at.timestamp()) + PROMISED_SECONDS
-    return promise(leaf_hash(body), by, signer("/promise")).decode()
+    return promise(leaf_hash(body), by, promiser()).decode()
 
 
-def proof_for(entry: int, secret: bytes | None = None) -> str:
+def proof_for(entry: int | None, secret: bytes | None = None) -> str:
     """A tlog-proof; with the secret only for the signer's own eyes. Raises NotYet."""
-    leaf = Leaf.objects.select_related("entry").filter(entry_id=entry).first()
+    leaf = Leaf.objects.select_related("entry").filter(entry_id=entry or 0).first()
     head = store().read("checkpoint")
     if leaf is None or head is None:
         raise NotYet

@@ -25,22 +25,30 @@ class NoKey(Exception):
     """The log's key is missing or not a key; `birge migrate` makes one for a new site."""
 
 
-def make_key() -> None:
-    """Make the key of a new log; an existing one is never replaced."""
-    path: Path = settings.LEDGER_KEY_FILE
-    if not path.exists():
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(secrets.token_hex(SEED_BYTES) + "\n")
+def make_keys() -> None:
+    """Make the keys of a new log; existing ones are never replaced."""
+    for path in (settings.LEDGER_KEY_FILE, settings.LEDGER_PROMISE_KEY_FILE):
+        if not path.exists():
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "w", encoding="ascii") as file:
+                file.write(secrets.token_hex(SEED_BYTES) + "\n")
 
 
-def signer(suffix: str = "") -> Signer:
-    """Signs heads; with the suffix "/promise", promises. Raises NoKey."""
+def signer() -> Signer:
+    """Signs heads: needed only where the sealer runs. Raises NoKey."""
+    return _signer(settings.LEDGER_ORIGIN, settings.LEDGER_KEY_FILE)
+
+
+def promiser() -> Signer:
+    """Signs promises, which no key of heads would do. Raises NoKey."""
+    return _signer(f"{settings.LEDGER_ORIGIN}/promise", settings.LEDGER_PROMISE_KEY_FILE)
+
+
+def _signer(name: str, path: Path) -> Signer:
     try:
-        seed = bytes.fromhex(settings.LEDGER_KEY_FILE.read_text(encoding="ascii").strip())
-        return Signer.from_seed(settings.LEDGER_ORIGIN + suffix, seed)
+        return Signer.from_seed(name, bytes.fromhex(path.read_text(encoding="ascii").strip()))
     except (OSError, ValueError) as error:
-        raise NoKey(f"{settings.LEDGER_KEY_FILE}: {error}") from error
+        raise NoKey(f"{path}: {error}") from error
 
 
 def store() -> TileStore:
@@ -68,7 +76,7 @@ def sealer(folds: Sequence[Fold], asked: Sequence[Witness] = ()) -> Sealer:
 
 
 def _read(tile: Tile) -> bytes:
-    content = store().read(tile.path)
+    content = store().read_tile(tile)
     if content is None:
         raise Fatal(f"{tile.path} is gone")
     return content

@@ -14,8 +14,8 @@ from birge.ledger.models import Head, Leaf, Waiting
 from birge.ledger.note import BadNote, Signer, verify, write
 from birge.ledger.rows import Rows
 from birge.ledger.store import TileStore
-from birge.ledger.tiles import WIDTH, Tile, bundles, hashes_from_tiles, pack
-from birge.ledger.tree import leaf_hashes, root
+from birge.ledger.tiles import WIDTH, Tile, bundles, hashes_from_tiles, pack, tiles
+from birge.ledger.tree import Edge, leaf_hash, leaf_hashes, root
 
 LARGEST_ROUND = 1 << 16
 # Is told the index of the first of some newly sealed leaves, and their bytes, in order.
@@ -51,6 +51,7 @@ class Sealer:
             rows, fresh = self.extend(head, end)
             swap(head, rows, self.sign(rows))
         self.publish()
+        self.store.forget_partial([*tiles(end, head.size), *bundles(end, head.size)])
         self.fold(head.size, fresh)
         return Head.current().size
 
@@ -62,6 +63,8 @@ class Sealer:
         if len(leaves) != end - start:
             raise Fatal(f"of the places {start} to {end} only {len(leaves)} are given")
         fresh = leaves[head.size - start :]
+        if rows.rows and leaf_hashes(leaves[: head.size - start]) != rows.rows[0]:
+            raise Fatal(f"an entry before {head.size} is not the one that was sealed")
         written: list[tuple[Tile, bytes]] = [
             (tile, pack(leaves[tile.index * WIDTH - start :][: tile.width]))
             for tile in bundles(end, head.size)
@@ -91,13 +94,31 @@ class Sealer:
 
     def check_past(self, head: Head) -> None:
         """Raises Fatal where the published head is not the beginning of the stored one."""
+        self._check_edge(head)
         published = self.published()
         if published is None:
+            # The first head may have been cut off before it was shown; its tiles never are.
+            self._check_tiles(head)
             return
         if published.size > head.size:
             raise Fatal(f"{published.size} leaves were published, {head.size} are stored")
         if root(published.size, hashes_from_tiles(head.size, self._read)) != published.root:
             raise Fatal(f"the first {published.size} leaves are not those that were published")
+
+    def _check_edge(self, head: Head) -> None:
+        """The stored edge of the tree must give the root that was signed."""
+        if not head.note:
+            return
+        signed, rows = self._own(bytes(head.note)), Rows.parse(head.size, bytes(head.rows))
+        if (signed.size, signed.root) != (head.size, rows.root()):
+            raise Fatal(f"the stored head of {head.size} leaves is not the one that was signed")
+
+    def _check_tiles(self, head: Head) -> None:
+        if not head.note or not head.size:
+            return
+        found = root(head.size, hashes_from_tiles(head.size, self._read))
+        if found != self._own(bytes(head.note)).root:
+            raise Fatal("the tiles are not those of the stored head; see: birge ledger rebuild")
 
     def published(self) -> Checkpoint | None:
         note = self.store.read("checkpoint")
@@ -112,10 +133,34 @@ class Sealer:
             raise Fatal(f"the published head is of {head.origin}")
         return head
 
+    def check(self) -> int:
+        """Compare database, tiles and head, every entry of them. Raises Fatal; gives the size."""
+        head = Head.current()
+        self.check_past(head)
+        self._check_tiles(head)
+        edge = Edge()
+        for start in range(0, head.size, LARGEST_ROUND):
+            for leaf in Leaf.objects.bodies(start, min(head.size, start + LARGEST_ROUND)):
+                edge.append(leaf_hash(leaf))
+        if head.note and edge.root() != self._own(bytes(head.note)).root:
+            raise Fatal("an entry in the database is not the one that was sealed")
+        return head.size
+
+    def rebuild(self) -> None:
+        """Write every tile again from the database, as the stored head has them. Raises Fatal."""
+        stored, built = Head.current(), Head(size=0, rows=b"")
+        while built.size < stored.size:
+            end = min(stored.size, built.size + LARGEST_ROUND)
+            rows, _fresh = self.extend(built, end)
+            built = Head(size=end, rows=bytes(rows))
+        if bytes(built.rows) != bytes(stored.rows):
+            raise Fatal("the database's entries are not those of the stored head")
+        self.publish()
+
     def _read(self, tile: Tile) -> bytes:
-        content = self.store.read(tile.path)
+        content = self.store.read_tile(tile)
         if content is None:
-            raise Fatal(f"{tile.path} is gone")
+            raise Fatal(f"{tile.path} is gone; see: birge ledger rebuild")
         return content
 
     @transaction.atomic

@@ -7,6 +7,11 @@ from typing import TypeVar
 from birge.ledger.models import Head, Waiting
 from birge.ledger.running import store
 
+
+class CountsMove(Exception):
+    """The counts moved at every try; asking again will do."""
+
+
 T = TypeVar("T")
 MOST_TRIES = 5
 
@@ -29,5 +34,5 @@ def at_one_size(read: Callable[[], T]) -> tuple[T, int]:
     for _try in range(MOST_TRIES):
         size, found = counted_size(), read()
         if counted_size() == size:
-            break
-    return found, size
+            return found, size
+    raise CountsMove

@@ -2,11 +2,15 @@
 
 import datetime as dt
 import os
-from collections.abc import Sequence
+import shutil
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+
+from birge.ledger.tiles import HASH, WIDTH, Tile
 
 # Up to so many files are flushed one by one; more are cheaper flushed with everything else.
 FEW = 16
+CHANGING = frozenset({"checkpoint", "key"})
 
 
 class TileStore:
@@ -18,6 +22,20 @@ class TileStore:
             return (self.folder / path).read_bytes()
         except FileNotFoundError:
             return None
+
+    def read_tile(self, tile: Tile) -> bytes | None:
+        """A partial tile may have gone when the full one came: then that one's beginning."""
+        content = self.read(tile.path)
+        if content is not None or tile.width == WIDTH or tile.level is None:
+            return content
+        full = self.read(Tile(tile.level, tile.index).path)
+        return None if full is None else full[: tile.width * HASH]
+
+    def forget_partial(self, tiles: Iterable[Tile]) -> None:
+        """Partial tiles beside a full one serve nobody: without this they outgrow all the rest."""
+        for tile in tiles:
+            if tile.width == WIDTH:
+                shutil.rmtree(self.folder / f"{tile.path}.p", ignore_errors=True)
 
     def published_at(self) -> dt.datetime | None:
         """When the head was last written."""
@@ -49,6 +67,9 @@ class TileStore:
             if flush:
                 file.flush()
                 os.fsync(file.fileno())
+        if target.name not in CHANGING:
+            # The second at which a tile was written would tell when somebody signed.
+            os.utime(aside, (0, 0))
         aside.replace(target)
 
 

@@ -5,5 +5,6 @@ from birge.ledger import views
 urlpatterns = [
     path("checkpoint", views.checkpoint),
     path("key", views.key),
+    path("promise-key", views.promise_key),
     path("<path:path>", views.tile),
 ]

@@ -4,8 +4,10 @@ import re
 from pathlib import Path
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
+
+from birge.ledger.running import promiser
 
 NUMBER = r"(?:x[0-9]{3}/){0,5}[0-9]{3}(?:\.p/[1-9][0-9]{0,2})?"
 TILE = re.compile(rf"tile/(?:entries|[0-9]|[1-5][0-9]|6[0-3])/{NUMBER}")
@@ -28,6 +30,12 @@ def checkpoint(request: HttpRequest) -> FileResponse:
 @require_safe
 def key(request: HttpRequest) -> FileResponse:
     return _file("key", "text/plain; charset=utf-8", A_MOMENT)
+
+
+@require_safe
+def promise_key(request: HttpRequest) -> HttpResponse:
+    """The verifier key of promises, which are not part of the log."""
+    return HttpResponse(f"{promiser().key()}\n", content_type="text/plain; charset=utf-8")
 
 
 def _file(path: str, content_type: str, caching: str) -> FileResponse:

@@ -34,9 +34,9 @@ def petitions(request: HttpRequest) -> JsonResponse:
 
 @require_safe
 def petition(request: HttpRequest, slug: str) -> JsonResponse:
-    at, asked = clock.now(), public_petition(slug)
-    _count, size = at_one_size(lambda: asked.published)
-    return _json({**detail(asked, at), **_age(size, counted_as_of(at))})
+    at = clock.now()
+    told, size = at_one_size(lambda: detail(public_petition(slug), at))
+    return _json({**told, **_age(size, counted_as_of(at))})
 
 
 def summary(petition: Petition, at: dt.datetime) -> dict[str, Any]:

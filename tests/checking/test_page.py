@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from birge.ledger.running import signer
+from birge.ledger.running import promiser, signer
 from tests.checking.alterations import ALTERED
 
 STATIC = Path(__file__).parents[2] / "birge" / "front" / "static" / "front" / "check"
@@ -47,7 +47,7 @@ def test_a_script_is_short_and_asks_nobody(script: str) -> None:
 def test_the_key_of_the_site_is_offered_where_it_has_one(
     client: Client, settings: Settings
 ) -> None:
-    keys = f"{signer().key()}\n{signer('/promise').key()}"
+    keys = f"{signer().key()}\n{promiser().key()}"
     assert f">{keys}</textarea>" in unescape(page(client))
     settings.LEDGER_KEY_FILE = Path("nowhere")
     assert "Compare it with one" not in page(client)

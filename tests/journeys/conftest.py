@@ -36,6 +36,7 @@ def site(mailbox: Mailbox, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     environment = {
         **{key: value for key, value in os.environ.items() if not key.startswith("BIRGE_")},
         "BIRGE_DEMO": "1",
+        "BIRGE_LEDGER_SECONDS": "1",
         "BIRGE_SECRETS": secrets.token_urlsafe(48),
         "BIRGE_DATA_DIR": str(data),
         "BIRGE_BASE_URL": f"http://127.0.0.1:{port}",

@@ -53,7 +53,11 @@ def retype_sheet_command(slug: str, number: int) -> None:
 @click.argument("mark", metavar="PUBLIC_MARK")
 @click.option("--rule", required=True)
 @click.option(
-    "--decision", default=0, show_default=True, help=_("The number of the published decision.")
+    "--decision",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    help=_("The number of the published decision."),
 )
 @telling
 def remove_command(slug: str, mark: str, rule: str, decision: int) -> None:

@@ -19,7 +19,7 @@ from birge.petitions.sheetfile import BadSheet
 from birge.petitions.verbs.answer import EmptyAnswer
 from birge.petitions.verbs.keys import StillNeeded
 from birge.petitions.verbs.reject import UnknownGround
-from birge.petitions.verbs.remove import AlreadyGone
+from birge.petitions.verbs.remove import AlreadyGone, BadRule
 from birge.petitions.verbs.sign import NotOpen
 from birge.petitions.verbs.start import NoOriginal, ReservedSlug
 from birge.petitions.verbs.submit import NeedsSupporters
@@ -29,10 +29,10 @@ from birge.petitions.verbs.write import NeedsCorrectionNote, TooLate
 
 Command = Callable[..., None]
 REFUSALS = (
-    AlreadyCounted, AlreadyGone, BadLanguage, BadPlan, BadSheet, EmptyAnswer, IntegrityError,
-    NeedsCorrectionNote, NeedsGroundAndReason, NoOriginal, NotForThisBody, NotInForce, NotNow,
-    NotOpen, PopulationUnknown, ReservedSlug, SamePerson, StillNeeded, TooLate, TypingsDiffer,
-    UnknownGround, UnknownProcedure,
+    AlreadyCounted, AlreadyGone, BadLanguage, BadPlan, BadRule, BadSheet, EmptyAnswer,
+    IntegrityError, NeedsCorrectionNote, NeedsGroundAndReason, NoOriginal, NotForThisBody,
+    NotInForce, NotNow, NotOpen, PopulationUnknown, ReservedSlug, SamePerson, StillNeeded, TooLate,
+    TypingsDiffer, UnknownGround, UnknownProcedure,
 )  # fmt: skip
 
 
@@ -61,6 +61,7 @@ def _sentence(refusal: Exception) -> str:
     if isinstance(refusal, TypingsDiffer):
         return _("The two typings differ in these lines: %(lines)s.") % {"lines": refusal}
     sentences: dict[type[Exception], str] = {
+        BadRule: _("A rule is named in small Latin letters, such as duplicate."),
         BadLanguage: _("A language is named by its tag, such as kk, ru or pt-BR."),
         AlreadyCounted: _("This sheet is counted already; what is counted stays."),
         AlreadyGone: _("This signature is not counted any more."),

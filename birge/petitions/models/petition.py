@@ -182,7 +182,9 @@ class Petition(models.Model):
 
     @cached_property
     def published(self) -> Tally:
-        """What the pages show: the count in the published record."""
+        """What the pages show: the count in the published record, once the petition is in it."""
+        if self.is_by_link_only:
+            return self.tally
         return Tally(CountedDay.objects.counts_of([self.pk]).get(self.pk, {}), self.accepts)
 
     @cached_property

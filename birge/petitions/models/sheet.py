@@ -32,6 +32,7 @@ class Sheet(models.Model):
     commitment = models.BinaryField(max_length=32, null=True)
     sealed = models.BinaryField(null=True)
     on = models.DateField(null=True)
+    is_recorded = models.BooleanField(default=False)
 
     objects = SheetQuerySet.as_manager()
 

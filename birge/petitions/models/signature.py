@@ -72,8 +72,8 @@ class Signature(models.Model):
     assurance = models.CharField(max_length=12)
     on = models.DateField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.COUNTED)
-    # Where its public fact stands in the record.
-    entry = models.BigIntegerField()
+    # Where its public fact stands in the record; none before the petition itself is public.
+    entry = models.BigIntegerField(null=True)
     withdrawal_hash = models.BinaryField(max_length=32, unique=True)
     commitment = models.BinaryField(max_length=32)
     # Gone with the signature; without meaning once the petition's key is destroyed.

@@ -9,6 +9,7 @@ from birge.moderation.verbs import decide
 from birge.petitions.facts import PetitionOpened
 from birge.petitions.models import Petition
 from birge.petitions.states import State
+from birge.petitions.verbs.recording import record_supporters
 from birge.petitions.verbs.taking import hold, take
 
 
@@ -23,4 +24,5 @@ def approve(petition: Petition, at: dt.datetime) -> Petition:
     hashes = {text.language: bytes(text.hash).hex() for text in petition.newest_texts.values()}
     digest = petition.rules.digest
     record(PetitionOpened(petition.slug, petition.procedure, digest, hashes, on), on)
+    record_supporters(petition)
     return petition

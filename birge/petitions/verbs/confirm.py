@@ -8,14 +8,13 @@ from django.db import IntegrityError, transaction
 
 from birge.bodies.assurance import Assurance
 from birge.ledger.encoding import canonical
-from birge.ledger.record import record
 from birge.people import reach, sealed
 from birge.people.address import parse
 from birge.people.export import commitment
 from birge.people.receipt import Receipt
-from birge.petitions.facts import SignatureConfirmed
 from birge.petitions.models import Petition, Signature, Text
 from birge.petitions.verbs.keys import reach_key
+from birge.petitions.verbs.recording import record_signature
 from birge.petitions.verbs.sign import NotOpen
 from birge.petitions.wish import Wish
 
@@ -59,28 +58,21 @@ def confirm(wish: Wish, receipt: Receipt, evidence: Evidence, at: dt.datetime) -
     )
     petition = text.petition
     signature = _build(petition, text, wish, receipt, evidence, at)
+    if petition.sheet_lines.filter(mark=signature.mark).exists():
+        raise AlreadySigned(petition)
     try:
         with transaction.atomic():
-            signature.entry = record(_fact(signature), signature.on).entry
+            if petition.is_public:
+                record_signature(signature)
             signature.save(force_insert=True)
     except IntegrityError:
         raise _why_refused(petition, receipt) from None
+    was_public = petition.is_public
     petition.refresh_from_db(fields=["state", "due_on"])
-    if not petition.is_open(at):
+    # Opened or closed in between: the signer presses once more, and it is right.
+    if not petition.is_open(at) or petition.is_public != was_public:
         raise NotOpen
     return signature
-
-
-def _fact(signature: Signature) -> SignatureConfirmed:
-    return SignatureConfirmed(
-        petition=signature.petition.slug,
-        text=bytes(signature.text.hash),
-        language=signature.text.language,
-        assurance=signature.assurance,
-        on=signature.on,
-        commitment=bytes(signature.commitment),
-        withdrawal=bytes(signature.withdrawal_hash),
-    )
 
 
 def _build(

@@ -8,14 +8,12 @@ from dataclasses import asdict, dataclass
 
 from django.db import IntegrityError, transaction
 
-from birge.bodies.assurance import Assurance
 from birge.ledger.encoding import canonical
-from birge.ledger.record import record
 from birge.people import reach, sealed
 from birge.people.export import commitment
-from birge.petitions.facts import SheetCounted
 from birge.petitions.models import Petition, Sheet, SheetLine
 from birge.petitions.verbs.keys import reach_key
+from birge.petitions.verbs.recording import record_sheet
 from birge.petitions.verbs.sign import NotOpen
 
 
@@ -54,7 +52,7 @@ def type_sheet(
     Raises NotOpen, SamePerson, AlreadyCounted or TypingsDiffer, and then changes nothing.
     """
     petition = Petition.objects.select_for_update().get(pk=petition.pk)
-    if not petition.is_open(at):
+    if not petition.is_open(at) or number < 1:
         raise NotOpen
     key = reach_key(petition)
     typing = [_digest(key, line) for line in lines]
@@ -89,11 +87,9 @@ def _count(
     sheet.commitment = commitment(nonce, plain)
     sheet.signatures, sheet.second_by, sheet.on = len(counted), by, petition.day_of(at)
     sheet.first_typing = []
+    if petition.is_public:
+        record_sheet(sheet, sheet.on)
     sheet.save()
-    fact = SheetCounted(
-        petition.slug, sheet.number, Assurance.PAPER, len(counted), sheet.on, sheet.commitment
-    )
-    record(fact, sheet.on)
     return sheet
 
 

@@ -16,6 +16,7 @@ def withdraw(receipt: Receipt, at: dt.datetime) -> Signature:
     """Raises UnknownReceipt, or AlreadyWithdrawn. The secret becomes public: it has served."""
     signature = hold_signature(receipt)
     signature.forget(Signature.State.WITHDRAWN)
-    on = signature.petition.day_of(at)
-    record(SignatureWithdrawn(signature.petition.slug, on, receipt.secret), on)
+    if signature.entry is not None:
+        on = signature.petition.day_of(at)
+        record(SignatureWithdrawn(signature.petition.slug, on, receipt.secret), on)
     return signature

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from birge.kit import clock
-from birge.ledger.receipts import NotYet, promise_for, proof_for
+from birge.ledger.receipts import NotYet, proof_for
 from birge.people.receipt import Receipt
 from birge.petitions.forms import ReceiptForm, ShowForm
 from birge.petitions.models import Signature
@@ -89,8 +89,7 @@ def _page(
 
 
 def _file(request: HttpRequest, receipt: Receipt, signature: Signature) -> HttpResponse:
-    promise = promise_for(signature.entry, clock.now())
-    context = {"receipt": receipt, "signature": signature, "promise": promise}
+    context = {"receipt": receipt, "signature": signature}
     kind = "text/plain; charset=utf-8"
     response = render(request, "petitions/receipt.txt", context, content_type=kind)
     return _attached(response, f"birge-{slugify(signature.petition.slug)}.txt")
