@@ -1,9 +1,11 @@
 """The folder of public files: each whole or not there, and on disk before it is needed."""
 
+import contextlib
 import datetime as dt
+import fcntl
 import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from birge.ledger.tiles import HASH, WIDTH, Tile
@@ -22,6 +24,14 @@ class TileStore:
             return (self.folder / path).read_bytes()
         except FileNotFoundError:
             return None
+
+    @contextlib.contextmanager
+    def alone(self) -> Iterator[None]:
+        """Between processes that share this folder."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with (self.folder / ".lock").open("wb") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
 
     def read_tile(self, tile: Tile) -> bytes | None:
         """A partial tile may have gone when the full one came: then that one's beginning."""

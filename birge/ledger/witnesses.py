@@ -1,7 +1,9 @@
-"""Asking outside witnesses to cosign a head, by C2SP tlog-witness. Late ones are not waited for."""
+"""Asking outside witnesses to cosign a head, by C2SP tlog-witness. Late ones are asked again."""
 
 import http.client
 import logging
+import math
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -12,6 +14,7 @@ from birge.ledger.note import BadNote, Key, split, to_base64, verify
 from birge.ledger.tree import Hashes, consistency_proof
 
 LONGEST_ANSWER = 1 << 14
+SECONDS_BEFORE_AGAIN = 60.0
 logger = logging.getLogger("birge.ledger.witnesses")
 
 
@@ -21,11 +24,18 @@ class WitnessAhead(Exception):
 
 @dataclass
 class Witness:
-    """`url` is the submission prefix; `size` is what it last said to hold."""
+    """`url` is the submission prefix; `size` is what it said to hold, `line` what it signed."""
 
     key: Key
     url: str
     size: int = field(default=0, compare=False)
+    line: str = field(default="", compare=False)
+    signed: bytes = field(default=b"", compare=False)
+    failed_at: float = field(default=-math.inf, compare=False)
+
+    def is_patient(self) -> bool:
+        """Whether it failed so lately that asking again would only hold up the others."""
+        return time.monotonic() - self.failed_at < SECONDS_BEFORE_AGAIN
 
     def cosign(self, head: Checkpoint, note: bytes, hashes: Hashes, timeout: float) -> str:
         """Its signature line. Raises OSError, HTTPException, BadNote, WitnessAhead."""
@@ -83,8 +93,15 @@ class Witnesses:
         return [line for line in (one.result() for one in asked) if line]
 
     def _one(self, witness: Witness, head: Checkpoint, note: bytes) -> str | None:
+        if witness.signed == note:
+            return witness.line
+        if witness.is_patient():
+            return None
         try:
-            return witness.cosign(head, note, self.hashes_of(head.size), self.timeout)
+            witness.line = witness.cosign(head, note, self.hashes_of(head.size), self.timeout)
         except (OSError, http.client.HTTPException, BadNote) as error:
             logger.warning("%s did not cosign %s: %s", witness.key.name, head.size, error)
+            witness.failed_at = time.monotonic()
             return None
+        witness.signed = note
+        return witness.line

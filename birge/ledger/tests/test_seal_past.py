@@ -1,13 +1,16 @@
 """The sealer looks at its own past before it adds to it."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.db import connection
 
+from birge.ledger.checkpoint import Checkpoint
 from birge.ledger.models import Head, Leaf
+from birge.ledger.note import COSIGNS, Signer, verify
 from birge.ledger.record import record
 from birge.ledger.running import sealer
 from birge.ledger.seal import Fatal
@@ -87,3 +90,33 @@ def test_no_file_tells_the_second_of_a_signature() -> None:
 def contents() -> dict[str, bytes]:
     folder = Path(settings.LEDGER_DIR)
     return {str(p): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def test_a_late_cosignature_is_still_shown() -> None:
+    witness = Signer.from_seed("witness.example/w", bytes([9]) * 32)
+    text: list[str] = []
+
+    def cosign(head: Checkpoint, note: bytes) -> list[str]:
+        text.append(str(head))
+        return [witness.cosign(str(head), 1)] if len(text) > 1 else []
+
+    record(Something(DAY, 1), DAY)
+    asking = replace(sealer([]), cosign=cosign)
+    asking.round()
+    assert b"witness.example" not in asking.store.read("checkpoint")  # type: ignore[operator]
+    asking.round()
+    _text, signatures = verify(asking.store.read("checkpoint") or b"", [witness.key(COSIGNS)])
+    assert len(signatures) == 1
+
+
+def test_a_published_head_never_goes_backwards() -> None:
+    def overtaken(head: Checkpoint, note: bytes) -> list[str]:
+        if head.size == 1:
+            seal(2)
+        return []
+
+    record(Something(DAY, 1), DAY)
+    replace(sealer([]), cosign=overtaken).round()
+    shown = sealer([]).published()
+    assert shown
+    assert shown.size == 3
