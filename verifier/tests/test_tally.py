@@ -156,3 +156,21 @@ def test_many_signatures_fall_into_all_buckets() -> None:
     numbers, faults = tally(leaves + [withdrawal(n) for n in gone])
     assert (numbers["clean-air"].count, faults) == (2900, [])
     assert len({secret(n) for n in gone}) == 100
+
+
+def closed(count: int, kind: str = "petitions.closed") -> bytes:
+    return canonical({"kind": kind, "petition": "clean-air", "count": count})
+
+
+def test_a_number_that_the_log_tells_is_that_of_the_entries_before_it() -> None:
+    before = [signature(1), signature(2), sheet(1, 3), withdrawal(1), signature(9, "clean-water")]
+    assert tally([*before, closed(4), signature(3)])[1] == []
+    assert tally([*before, closed(4), signature(3)], step=2)[1] == []
+    for said in (3, 5):
+        assert len(tally([*before, closed(said), signature(3)])[1]) == 1
+
+
+def test_no_more_reached_a_threshold_than_there_were() -> None:
+    reached = "petitions.threshold_reached"
+    assert tally([signature(1), signature(2), closed(1, reached)])[1] == []
+    assert len(tally([signature(1), closed(2, reached), signature(2)])[1]) == 1

@@ -1,7 +1,7 @@
 """From a receipt to its signature, and to nobody else's."""
 
 from birge.people.receipt import Receipt
-from birge.petitions.models import Signature
+from birge.petitions.models import Petition, Signature
 
 
 class UnknownReceipt(ValueError):
@@ -24,9 +24,15 @@ def find_signature(receipt: Receipt) -> Signature:
 
 
 def hold_signature(receipt: Receipt) -> Signature:
-    """Lock the row for the caller's transaction; raises UnknownReceipt or AlreadyWithdrawn."""
-    rows = Signature.objects.select_for_update().filter(withdrawal_hash=receipt.withdrawal_hash)
-    signature = rows.first()
+    """Lock petition and row for the caller's transaction.
+
+    The petition too, and first: a `close` under way counts before this or after it, and what it
+    says of the count is the order in which the record has them. Raises UnknownReceipt or
+    AlreadyWithdrawn.
+    """
+    rows = Signature.objects.filter(withdrawal_hash=receipt.withdrawal_hash)
+    Petition.objects.select_for_update().filter(signatures__in=rows).first()
+    signature = rows.select_for_update().first()
     if signature is None:
         raise UnknownReceipt
     if not signature.is_counted:

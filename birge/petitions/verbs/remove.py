@@ -7,7 +7,7 @@ from django.db import transaction
 
 from birge.ledger.record import record
 from birge.petitions.facts import SignatureRemoved
-from birge.petitions.models import Signature
+from birge.petitions.models import Petition, Signature
 
 # The signer asked, and proved the address again, without a receipt: only our word says so.
 SIGNER_WITHOUT_RECEIPT = "signer_without_receipt"
@@ -29,6 +29,7 @@ def remove(signature: Signature, rule: str, number: int, at: dt.datetime) -> Sig
     """`number` is that of the published decision, or 0. Raises BadRule or AlreadyGone."""
     if not RULE.fullmatch(rule) or number < 0:
         raise BadRule
+    Petition.objects.select_for_update().get(pk=signature.petition_id)
     held = Signature.objects.select_for_update().get(pk=signature.pk)
     if not held.is_counted:
         raise AlreadyGone

@@ -11,6 +11,7 @@ SIGNED = "petitions.signature_confirmed"
 WITHDRAWN = "petitions.signature_withdrawn"
 REMOVED = "petitions.signature_removed"
 SHEET = "petitions.sheet_counted"
+CLOSED, REACHED = "petitions.closed", "petitions.threshold_reached"
 
 HEX = re.compile(r"[0-9a-f]{64}")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

@@ -14,7 +14,16 @@ from struct import Struct
 from sys import intern
 from typing import Any, NoReturn
 
-from birge_verify.facts import REMOVED, SHEET, SIGNED, WITHDRAWN, bad_leaf, read_fact
+from birge_verify.facts import (
+    CLOSED,
+    REACHED,
+    REMOVED,
+    SHEET,
+    SIGNED,
+    WITHDRAWN,
+    bad_leaf,
+    read_fact,
+)
 from birge_verify.wording import say
 
 RECORD, UNKNOWN = 16, -1
@@ -80,6 +89,7 @@ class Tally:
         self.gone: dict[int, list[Gone]] = defaultdict(list)
         self.petitions: set[str] = set()
         self.sheets: dict[tuple[str, int], tuple[str, int]] = {}
+        self.taken: Counter[str] = Counter()
         self.faults: list[str] = []
 
     def add(self, start: int, leaves: list[bytes]) -> None:
@@ -101,6 +111,8 @@ class Tally:
             _refuse_first_bad(leaves, start)
         firsts = withdrawals[::32]
         for before, (at, fact) in enumerate(others):
+            if fact["kind"] in (CLOSED, REACHED):
+                self._check_said(start + at, fact, classes[at - before :])
             self._add_other(start + at, fact, firsts[at - before :])
 
     def numbers(self) -> tuple[dict[str, Numbers], list[str]]:
@@ -172,6 +184,20 @@ class Tally:
         elif fact["kind"] == SHEET:
             self._count_sheet(index, fact)
 
+    def _check_said(self, index: int, fact: dict[str, Any], later: list[int]) -> None:
+        """A number that the log itself tells of a petition must be that of the entries before it.
+
+        A threshold is reached by those signatures that its procedure accepts: by all at the most.
+        """
+        petition, said = fact.get("petition"), fact.get("count")
+        mine = {n for n, (owner, _assurance) in enumerate(self.classes) if owner == petition}
+        count = sum(self.signed[number] for number in mine) - sum(n in mine for n in later)
+        count += sum(n for (owner, _), (_, n) in self.sheets.items() if owner == petition)
+        count -= self.taken[str(petition)]
+        if type(said) is not int or said > count or (fact["kind"] == CLOSED and said != count):
+            text = say("Entry {index} says {said}, the entries before it give {count}.")
+            self.faults.append(text.format(index=index, said=said, count=count))
+
     def _count_sheet(self, index: int, fact: dict[str, Any]) -> None:
         sheet = fact["petition"], fact["sheet"]
         if sheet in self.sheets:
@@ -180,6 +206,7 @@ class Tally:
         self.sheets[sheet] = fact["assurance"], fact["signatures"]
 
     def _take_away(self, index: int, w: bytes, fact: dict[str, Any], later: bytes) -> None:
+        self.taken[fact["petition"]] += 1
         held = sum(map(len, self._pieces(w[0])))
         after = held // RECORD - later.count(w[0])
         gone = Gone(index, after, w[1:14], intern(fact["petition"]), intern(fact.get("rule", "")))
