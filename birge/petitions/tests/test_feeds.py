@@ -94,7 +94,7 @@ def test_steps_and_answers_come_newest_first(client: Client, cast: Cast) -> None
 
 
 def test_what_no_feed_may_hold_is_left_out(client: Client, cast: Cast) -> None:
-    cast.collecting(texts={"kk": Wording("A \x07<b> & ]]>", "Мәтін.", "\x00")})
+    cast.collecting(texts={"kk": Wording("A \x07<b> & ]]>", "Мәтін.", "\x0b")})
     assert texts(read(client, NEW), "title") == ["A <b> & ]]>"]
 
 
