@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.totp.internal.auth import TOTP
 
 from birge.bodies.assurance import Assurance
 from birge.bodies.models import Body
@@ -12,6 +14,7 @@ from birge.bodies.verbs.load import load_territories_and_bodies
 from birge.causes.models import Cause, CauseText, Disclosure
 from birge.ledger.running import sealer
 from birge.people import sealed
+from birge.people.models import Account, Membership, Role
 from birge.people.receipt import Receipt
 from birge.petitions.folding import fold
 from birge.petitions.models import Petition, Signature
@@ -85,6 +88,16 @@ class Cast:
         return confirm(self.wish(petition, who, **chosen), receipt or Receipt.new(), evidence, at)
 
 
+def member(email: str, role: Role, of: str = "", *, proofs: int = 2) -> Account:
+    """Someone with a role, who signs in with so many proofs."""
+    account = Account.objects.create_user(email, name=email.partition("@")[0].title())
+    EmailAddress.objects.create(user=account, email=email, primary=True, verified=True)
+    Membership.objects.create(account=account, role=role, of=of, since=NOON.date())
+    if proofs > 1:
+        TOTP.activate(account, "A" * 32)
+    return account
+
+
 def seal() -> int:
     """Seal what was recorded, so that the pages count it. Returns the size of the record."""
     return sealer([fold]).round()
@@ -99,7 +112,7 @@ def make_cast() -> Cast:
     load_territories_and_bodies()
     cause = Cause.objects.create(
         slug="shelters", original_language="kk", public_key=ORGANISER_PUBLIC_KEY,
-        disclosure=Disclosure.REAL, started_on=NOON.date(),
+        disclosure=Disclosure.REAL, started_on=NOON.date(), opened_on=NOON.date(),
     )  # fmt: skip
     for language, wording in TEXTS.items():
         CauseText.objects.create(

@@ -15,13 +15,13 @@ from birge.causes.models import Cause, Moment, ReportedFigure, Source
 
 @require_safe
 def cause_list(request: HttpRequest) -> JsonResponse:
-    results = [_summary(cause) for cause in Cause.objects.with_texts()]
+    results = [_summary(cause) for cause in Cause.objects.public().with_texts()]
     return _json({"count": len(results), "next": None, "results": results})
 
 
 @require_safe
 def cause_detail(request: HttpRequest, slug: str) -> JsonResponse:
-    cause = get_object_or_404(Cause.objects.with_texts(), slug=slug)
+    cause = get_object_or_404(Cause.objects.public().with_texts(), slug=slug)
     body = _summary(cause) | {
         "public_key": cause.public_key,
         "introduction": {text.language: text.introduction for text in cause.texts.all()},

@@ -11,12 +11,12 @@ from birge.kit.clock import now
 
 @require_safe
 def cause_list(request: HttpRequest) -> HttpResponse:
-    return render(request, "causes/list.html", {"causes": Cause.objects.with_texts()})
+    return render(request, "causes/list.html", {"causes": Cause.objects.public().with_texts()})
 
 
 @require_safe
 def cause_page(request: HttpRequest, slug: str) -> HttpResponse:
-    cause = get_object_or_404(Cause.objects.with_texts(), slug=slug)
+    cause = get_object_or_404(Cause.objects.public().with_texts(), slug=slug)
     kind = _kind(request.GET.get("kind", ""))
     moments = list(cause.moments.told())
     acts = acts_of(cause, now(), get_language() or "en")

@@ -45,6 +45,12 @@ INSTALLED_APPS = [
     "birge.bodies",
     "birge.courier",
     "birge.ledger",
+    "allauth.account",
+    "allauth.mfa",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.sessions",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
 ]
@@ -59,6 +65,11 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    # These look at a session only where a page asks for it: the desks do, no public page does.
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -73,6 +84,7 @@ TEMPLATES = [
             "builtins": ["birge.front.templatetags.front"],
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
                 "birge.front.context.site",
             ],
         },
@@ -119,6 +131,35 @@ STORAGES = {
 # Mail: smtp://user:password@host:port?tls=starttls|implicit|none, or outbox: to keep it on a page
 MAIL_URL = env_text("BIRGE_MAIL_URL", "outbox:" if DEMO else "smtp://127.0.0.1:25?tls=none")
 MAIL_FROM = env_text("BIRGE_MAIL_FROM", "Birge <birge@localhost.localdomain>")
+
+# Libraries' mail goes into the outbox as well.
+EMAIL_BACKEND = "birge.courier.backend.OutboxBackend"
+
+# Accounts: for who runs, judges and answers. One signs in by a code from the mailbox.
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "people:desk"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_SECURE = HTTPS
+# Lax: an invitation is a link in a mail.
+SESSION_COOKIE_SAMESITE = "Lax"
+ACCOUNT_ADAPTER = "birge.people.accounts.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGOUT_REDIRECT_URL = "front:home"
+ACCOUNT_SIGNUP_FORM_CLASS = "birge.people.forms.NameForm"
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env_bool("BIRGE_BEHIND_PROXY") else 0
+MFA_ADAPTER = "birge.people.accounts.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 
 # Protections
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024

@@ -22,6 +22,8 @@ urlpatterns = [
         path("", include("birge.petitions.urls")),
         path("", include("birge.causes.urls")),
         path("", include("birge.moderation.urls")),
+        path("account/", include("birge.people.account_urls")),
+        path("desk/", include("birge.people.urls")),
         path("", include("birge.bodies.urls")),
     ),
 ]

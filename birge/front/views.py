@@ -32,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
     petitions = Petition.objects.public()
     context = {
         "at": clock.now(),
-        "causes": Cause.objects.with_texts()[:SHOWN],
+        "causes": Cause.objects.public().with_texts()[:SHOWN],
         "collecting": petitions.collecting()[:SHOWN].with_tallies(),
         "awaiting": petitions.awaiting_answer()[:SHOWN].with_tallies(),
         "answered": petitions.answered()[:SHOWN].with_tallies(),

@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                 ('public_key', models.CharField(max_length=44, validators=[birge.causes.models.cause.is_public_key])),
                 ('disclosure', models.CharField(choices=[('real', 'Real'), ('demonstration', 'Demonstration'), ('synthetic', 'Invented example')], max_length=20)),
                 ('started_on', models.DateField()),
+                ('opened_on', models.DateField(blank=True, null=True)),
             ],
             options={
                 'ordering': ['-started_on', 'slug'],

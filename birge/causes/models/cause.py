@@ -27,6 +27,9 @@ def is_public_key(value: str) -> None:
 
 
 class CauseQuerySet(models.QuerySet["Cause"]):
+    def public(self) -> Self:
+        return self.filter(opened_on__isnull=False)
+
     def with_texts(self) -> Self:
         return self.prefetch_related("texts")
 
@@ -39,6 +42,8 @@ class Cause(models.Model):
     public_key = models.CharField(max_length=44, validators=[is_public_key])
     disclosure = models.CharField(max_length=20, choices=Disclosure.choices)
     started_on = models.DateField()
+    # Public since then: an operator loaded it, or moderators opened its first petition.
+    opened_on = models.DateField(null=True, blank=True)
 
     objects = CauseQuerySet.as_manager()
 
@@ -59,6 +64,15 @@ class Cause(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("causes:cause", args=[self.slug])
+
+    @property
+    def is_public(self) -> bool:
+        return self.opened_on is not None
+
+    @property
+    def scope(self) -> str:
+        """What the memberships of its team name."""
+        return f"causes/{self.slug}"
 
     def text_in(self, language: str) -> "CauseText":
         """The text in this language, else in the original one, which always exists."""

@@ -35,6 +35,7 @@ def load_cause(path: Path, public_key: str, at: dt.datetime) -> Cause:
             "disclosure": story.cause.disclosure,
             "public_key": public_key.strip(),
             "started_on": story.cause.started_on or at.date(),
+            "opened_on": at.date(),
         },
     )
     if story.cause.started_on and cause.started_on != story.cause.started_on:

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.db import transaction
 
+from birge.causes.models import Cause
 from birge.ledger.record import record
 from birge.moderation.verbs import decide
 from birge.petitions.facts import PetitionOpened
@@ -18,6 +19,7 @@ def approve(petition: Petition, at: dt.datetime) -> Petition:
     petition = hold(petition, "approve", State.MODERATION)
     petition.opened_on = on = petition.day_of(at)
     petition.save(update_fields=["opened_on"])
+    Cause.objects.filter(pk=petition.cause_id, opened_on=None).update(opened_on=on)
     decide.approve(form="petition", slug=petition.slug, at=at)
     due_on = petition.rules.due("collection", on)
     take(petition, "approve", at=at, to=State.COLLECTING, due_on=due_on, rule="collection")

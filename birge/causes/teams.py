@@ -1,0 +1,13 @@
+"""A cause has a team: organisers, and editors of its texts and news."""
+
+from birge.causes.models import Cause
+from birge.people.models import Role
+from birge.people.scopes import Scope
+
+
+def scope_of(slug: str) -> Scope | None:
+    cause = Cause.objects.with_texts().filter(slug=slug).first()
+    if cause is None:
+        return None
+    roles = (Role.ORGANISER, Role.EDITOR)
+    return Scope(cause.scope, cause.current_text.title, cause.get_absolute_url(), roles)

@@ -1,0 +1,31 @@
+"""Someone leaves a team, or is removed from it. A team never loses its last organiser so."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from birge.people import trail
+from birge.people.models import Account, Membership
+
+
+class LastOfTeam(ValueError):
+    """Nobody would be left who can invite others."""
+
+
+@transaction.atomic
+def dismiss(membership: Membership, by: Account, at: dt.datetime) -> None:
+    """Raises LastOfTeam."""
+    peers = Membership.objects.select_for_update().filter(of=membership.of, role=membership.role)
+    if membership.role in ("organiser", "officer") and len(peers) == 1:
+        raise LastOfTeam
+    membership.delete()
+    verb = "leave" if membership.account_id == by.pk else "dismiss"
+    trail.note(by, verb, at, of=membership.of, about=membership.role)
+
+
+@transaction.atomic
+def close_account(account: Account, at: dt.datetime) -> None:
+    """The person goes; what they did stays in the trail, as done by a former member."""
+    for membership in account.memberships.all():
+        dismiss(membership, account, at)
+    account.delete()

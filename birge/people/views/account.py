@@ -1,0 +1,49 @@
+"""One's own account: name, roles, and leaving for good."""
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from birge.kit import clock
+from birge.people import scopes
+from birge.people.forms import NameForm
+from birge.people.gates import account_of, desk
+from birge.people.verbs.dismiss import LastOfTeam, close_account
+
+
+@desk
+@require_http_methods(["GET", "HEAD", "POST"])
+def account(request: HttpRequest) -> HttpResponse:
+    person = account_of(request)
+    typed = request.POST if request.method == "POST" else None
+    form = NameForm(typed, initial={"name": person.name})
+    if form.is_valid():
+        person.name = form.cleaned_data["name"]
+        person.save(update_fields=["name"])
+        messages.success(request, _("Saved."))
+        return redirect("people:account")
+    memberships = [(one, scopes.find(one.of)) for one in person.memberships.order_by("id")]
+    context = {
+        "account": person, "form": form, "memberships": memberships,
+        "has_second_factor": is_mfa_enabled(person),
+    }  # fmt: skip
+    return render(request, "people/account.html", context, status=400 if form.is_bound else 200)
+
+
+@desk
+@require_POST
+def delete(request: HttpRequest) -> HttpResponse:
+    person = account_of(request)
+    try:
+        close_account(person, clock.now())
+    except LastOfTeam:
+        messages.error(
+            request, _("You are the last one of a team. Invite somebody who takes over, then go.")
+        )
+        return redirect("people:account")
+    logout(request)
+    return render(request, "people/account_deleted.html")
