@@ -114,3 +114,9 @@ def test_a_public_page_never_looks_at_the_session(asem: Account) -> None:
         answer = client.get(path)
         assert not answer.wsgi_request.session.accessed, path
         assert "Cookie" not in answer.get("Vary", ""), path
+
+
+def test_the_pages_of_accounts_know_their_site(client: Client) -> None:
+    page = client.get("/ru/account/login/").content.decode()
+    assert 'hreflang="kk"' in page
+    assert '<meta name="robots" content="noindex">' in page
