@@ -26,6 +26,7 @@ def commands() -> click.Group:
     from birge.config.seeding import seed
     from birge.courier.commands import mail
     from birge.ledger.commands import ledger
+    from birge.opendata.commands import dump
     from birge.people.commands import keys, open_export
     from birge.petitions.commands import petition
     from birge.petitions.commands.audit import audit
@@ -34,7 +35,7 @@ def commands() -> click.Group:
     for command in (
         demo, serve, work, migrate, seed, manage,
         cause, petition, audit, keys, open_export,
-        due, procedures, ledger, mail,
+        due, procedures, ledger, mail, dump,
     ):  # fmt: skip
         birge.add_command(command)
     return birge
