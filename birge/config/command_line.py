@@ -22,6 +22,7 @@ def commands() -> click.Group:
 
     from birge.bodies.commands import due, procedures
     from birge.causes.commands import cause
+    from birge.causes.webhook_commands import webhook
     from birge.config.running import demo, manage, migrate, serve, work
     from birge.config.seeding import seed
     from birge.courier.commands import mail
@@ -35,7 +36,7 @@ def commands() -> click.Group:
     for command in (
         demo, serve, work, migrate, seed, manage,
         cause, petition, audit, keys, open_export,
-        due, procedures, ledger, mail, dump,
+        due, procedures, ledger, mail, dump, webhook,
     ):  # fmt: skip
         birge.add_command(command)
     return birge

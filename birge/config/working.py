@@ -9,6 +9,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.db import close_old_connections, connection
 
+from birge.courier.verbs.deliver_notices import deliver_notices
 from birge.courier.work import run_once as send_mail
 from birge.kit import clock
 from birge.ledger.running import alone, sealer, witnesses
@@ -26,7 +27,7 @@ logger = logging.getLogger("birge.working")
 
 
 class Worker:
-    """What is done, and how often. Mail and dumps have threads of their own."""
+    """What is done, and how often. Mail, webhooks and dumps have threads of their own."""
 
     def __init__(self) -> None:
         self.witnesses = witnesses()
@@ -59,6 +60,9 @@ class Worker:
             self.next_dump = time.monotonic() + SECONDS_BETWEEN_DUMPS
             _try(lambda: nightly(clock.now()))
 
+    def webhooks(self) -> None:
+        _try(lambda: deliver_notices(clock.now()))
+
     def mail(self) -> None:
         _try(lambda: send_mail(clock.now()))
 
@@ -68,7 +72,7 @@ def work_until(stop: threading.Event) -> None:
     worker = Worker()
     beside = [
         threading.Thread(target=_repeat, args=(part, stop), name=part.__name__)
-        for part in (worker.mail, worker.dump)
+        for part in (worker.mail, worker.webhooks, worker.dump)
     ]
     for thread in beside:
         thread.start()

@@ -49,6 +49,7 @@ def petitions(request: HttpRequest, asked: Query[PetitionFilters]) -> HttpRespon
     "/petitions/{slug:slug}/",
     response=responses(WholePetition, 404),
     operation_id="petition",
+    url_name="petition",
     summary=_("One petition: its texts, numbers, steps and answers"),
 )
 def petition(request: HttpRequest, slug: str) -> HttpResponseBase:
