@@ -82,4 +82,4 @@ def _address(one: Webhook) -> str:
 
 def _result(one: Webhook) -> str:
     last = one.last_error or (str(one.last_status) if one.last_status else _("not tried yet"))
-    return f"{last}, {_('disabled')}" if one.disabled_at else last
+    return _("%(result)s, disabled") % {"result": last} if one.disabled_at else last
