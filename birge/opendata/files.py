@@ -13,7 +13,11 @@ from birge.opendata.tables import Row, Table
 FORMATS = ("csv", "jsonl", "parquet")
 CHUNK = 1 << 20
 # A dump is made beside the site, on the same machine: it takes its time, not the memory.
-LIMITS = {"threads": "1", "memory_limit": "512MB", "autoinstall_known_extensions": "false"}
+LIMITS: dict[str, str | bool | int | float | list[str]] = {
+    "threads": 1,
+    "memory_limit": "512MB",
+    "autoinstall_known_extensions": False,
+}
 READ = "SELECT * FROM read_json(?, format = 'newline_delimited', columns = {columns})"
 AS_CSV = "(FORMAT csv, HEADER, FORCE_QUOTE *)"
 AS_PARQUET = "(FORMAT parquet, COMPRESSION zstd)"

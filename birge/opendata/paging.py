@@ -1,6 +1,6 @@
 """Pages that stay where they are while new rows come: each begins behind the last one's end."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 from urllib.parse import urlencode
 
@@ -12,10 +12,11 @@ T = TypeVar("T")
 
 
 def cut(
-    request: HttpRequest, found: Sequence[T], size: int, end: Callable[[T], str]
+    request: HttpRequest, rows: Iterable[T], size: int, end: Callable[[T], str]
 ) -> tuple[list[T], str | None]:
-    """A page of `found`, which holds one row more if there is one, and the address of the next."""
-    kept = list(found[:size])
+    """A page of `rows`, which hold one more if there is one, and the address of the next page."""
+    found = list(rows)
+    kept = found[:size]
     return kept, _next(request, end(kept[-1])) if len(found) > size else None
 
 

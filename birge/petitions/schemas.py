@@ -1,10 +1,11 @@
 """The shape of what the API tells of petitions, for its OpenAPI document."""
 
 import datetime as dt
-from typing import Literal
+from typing import Annotated, Literal
 
 from django.utils.translation import gettext_noop as _
 from ninja import Field, Schema
+from pydantic import StringConstraints
 
 from birge.opendata.schemas import Page, Paging, Texts
 
@@ -12,13 +13,13 @@ PublicState = Literal[
     "collecting", "reached", "lapsed", "returned", "forwarded", "delivered", "considered",
     "answered",
 ]  # fmt: skip
-SLUG = {"min_length": 1, "max_length": 80, "pattern": r"^[-a-zA-Z0-9_]+$"}
+Slug = Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=r"^[-a-zA-Z0-9_]+$")]
 
 
 class PetitionFilters(Paging):
     state: PublicState | None = Field(None, description=_("Where the petition stands."))
-    body: str | None = Field(None, description=_("Slug of the body it is addressed to."), **SLUG)
-    cause: str | None = Field(None, description=_("Slug of its cause."), **SLUG)
+    body: Slug | None = Field(None, description=_("Slug of the body it is addressed to."))
+    cause: Slug | None = Field(None, description=_("Slug of its cause."))
     disclosure: Literal["real", "demonstration", "synthetic"] | None = Field(
         None, description=_("Whether it is real, a demonstration or invented.")
     )

@@ -71,7 +71,7 @@ def test_no_question_breaks_it(served: schemathesis.BaseSchema, mode: Generation
             suppress_health_check=list(HealthCheck), database=None,
         )  # fmt: skip
         @given(case=operation.as_strategy(generation_mode=mode))
-        def ask(case: schemathesis.Case) -> None:
+        def ask(case: schemathesis.Case[Any]) -> None:
             case.call_and_validate(checks=CHECKS)
 
         ask()
