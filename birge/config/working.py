@@ -22,6 +22,7 @@ from birge.petitions.verbs.turn import turn
 SECONDS_BETWEEN_ROUNDS = 1.0
 SECONDS_BETWEEN_TURNS = 10.0
 SECONDS_BETWEEN_DUMPS = 60.0
+SECONDS_AFTER_A_FAILED_DUMP = 3600.0
 
 logger = logging.getLogger("birge.working")
 
@@ -57,8 +58,13 @@ class Worker:
 
     def dump(self) -> None:
         if time.monotonic() >= self.next_dump:
-            self.next_dump = time.monotonic() + SECONDS_BETWEEN_DUMPS
-            _try(lambda: nightly(clock.now()))
+            _try(self.look_after_dumps)
+
+    def look_after_dumps(self) -> None:
+        """One that fails read every table for nothing: the next try is later."""
+        self.next_dump = time.monotonic() + SECONDS_AFTER_A_FAILED_DUMP
+        nightly(clock.now())
+        self.next_dump = time.monotonic() + SECONDS_BETWEEN_DUMPS
 
     def webhooks(self) -> None:
         _try(lambda: deliver_notices(clock.now()))
