@@ -87,6 +87,13 @@ def _measure(count: int) -> None:
         ("its JSON", "/api/v1/petitions/shelter/"),
     ):
         _rate(name, lambda n, path=path: client.get(path), count, nothing)  # type: ignore[misc]
+    known = {"If-None-Match": client.get(path)["ETag"]}
+    _rate(
+        "the same, known to the reader (304)",
+        lambda n: client.get(path, headers=known),
+        count,
+        nothing,
+    )
 
 
 def _rate(name: str, act: Callable[[int], object], count: int, floor: float = 0) -> float:

@@ -8,5 +8,8 @@ class BodiesConfig(AppConfig):
 
     def ready(self) -> None:
         from birge.bodies.checks import presets_are_coherent
+        from birge.bodies.tables import TABLES
+        from birge.opendata.tables import register as register_tables
 
         register(presets_are_coherent)
+        register_tables(*TABLES)

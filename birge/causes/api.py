@@ -4,42 +4,87 @@ from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, JsonResponse
+from django.db.models import Q
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import translation
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext_noop as _
+from ninja import Query, Router
 
-from birge.causes.models import Cause, Moment, ReportedFigure, Source
+from birge.causes.models import Cause, CauseQuerySet, Moment, ReportedFigure, Source
+from birge.causes.schemas import CausePage, WholeCause
+from birge.opendata.answers import A_WHILE, BadQuestion, answer
+from birge.opendata.paging import PAGE_SIZE, cut
+from birge.opendata.schemas import Paging, responses
+from birge.opendata.versions import version_of
+
+TOPIC = "causes"
+
+router = Router(tags=["causes"])
 
 
-@require_safe
-def cause_list(request: HttpRequest) -> JsonResponse:
-    results = [_summary(cause) for cause in Cause.objects.public().with_texts()]
-    return _json({"count": len(results), "next": None, "results": results})
+@router.get(
+    "/causes/",
+    response=responses(CausePage),
+    operation_id="causes",
+    summary=_("Causes, the newest first"),
+)
+def cause_list(request: HttpRequest, asked: Query[Paging]) -> HttpResponseBase:
+    known = frozenset(Paging.model_fields)
+    tell = lambda: _listed(request, asked)  # noqa: E731
+    return answer(request, version_of(TOPIC), tell, known=known, seconds=A_WHILE)
 
 
-@require_safe
-def cause_detail(request: HttpRequest, slug: str) -> JsonResponse:
+@router.get(
+    "/causes/{slug:slug}/",
+    response=responses(WholeCause, 404),
+    operation_id="cause",
+    url_name="cause",
+    summary=_("One cause: its story, with every reported figure and source"),
+)
+def cause_detail(request: HttpRequest, slug: str) -> HttpResponseBase:
+    return answer(request, version_of(TOPIC), lambda: _told(slug), seconds=A_WHILE)
+
+
+def _listed(request: HttpRequest, asked: Paging) -> dict[str, Any]:
+    size = asked.limit or PAGE_SIZE
+    rows = Cause.objects.public().with_texts()
+    found = list(_behind(rows, asked.cursor)[: size + 1])
+    listed, following = cut(request, found, size, lambda cause: cause.slug)
+    return {
+        "count": rows.count(),
+        "next": following,
+        "results": [_summary(cause) for cause in listed],
+    }
+
+
+def _behind(rows: CauseQuerySet, cursor: str | None) -> CauseQuerySet:
+    if cursor is None:
+        return rows
+    last = rows.filter(slug=cursor).first()
+    if last is None:
+        raise BadQuestion("This cursor is of no cause. Take it from “next”, or begin anew.")
+    on = last.started_on
+    return rows.filter(Q(started_on__lt=on) | Q(started_on=on, slug__gt=last.slug))
+
+
+def _told(slug: str) -> dict[str, Any]:
     cause = get_object_or_404(Cause.objects.public().with_texts(), slug=slug)
-    body = _summary(cause) | {
+    return _summary(cause) | {
         "public_key": cause.public_key,
         "introduction": {text.language: text.introduction for text in cause.texts.all()},
-        "sources": [_source(source) for source in cause.sources.all()],
-        "moments": [_moment(moment) for moment in cause.moments.told()],
+        "sources": [told_source(source) for source in cause.sources.all()],
+        "moments": [told_moment(moment) for moment in cause.moments.told()],
     }
-    return _json(body)
-
-
-def _json(body: dict[str, Any]) -> JsonResponse:
-    return JsonResponse(body, json_dumps_params={"ensure_ascii": False})
 
 
 def _summary(cause: Cause) -> dict[str, Any]:
     texts = cause.texts.all()
     return {
         "slug": cause.slug,
-        "url": settings.BASE_URL + reverse("causes-api:cause", args=[cause.slug]),
+        "url": settings.BASE_URL + reverse("api:cause", args=[cause.slug]),
         "pages": _pages(cause),
         "disclosure": cause.disclosure,
         "started_on": cause.started_on,
@@ -57,7 +102,7 @@ def _pages(cause: Cause) -> dict[str, str]:
     return pages
 
 
-def _source(source: Source) -> dict[str, Any]:
+def told_source(source: Source) -> dict[str, Any]:
     return {
         "key": source.key,
         "names": source.names,
@@ -71,7 +116,7 @@ def _source(source: Source) -> dict[str, Any]:
     }
 
 
-def _moment(moment: Moment) -> dict[str, Any]:
+def told_moment(moment: Moment) -> dict[str, Any]:
     return {
         "key": moment.key,
         "kind": moment.kind,
@@ -86,11 +131,11 @@ def _moment(moment: Moment) -> dict[str, Any]:
             {"key": citation.source.key, "says": citation.says or None}
             for citation in moment.citations.all()
         ],
-        "figures": [_figure(figure) for figure in moment.figures.all()],
+        "figures": [told_figure(figure) for figure in moment.figures.all()],
     }
 
 
-def _figure(figure: ReportedFigure) -> dict[str, Any]:
+def told_figure(figure: ReportedFigure) -> dict[str, Any]:
     return {
         "reported": True,
         "series": figure.series or None,

@@ -6,7 +6,10 @@ class CausesConfig(AppConfig):
     label = "causes"
 
     def ready(self) -> None:
+        from birge.causes.tables import TABLES
         from birge.causes.teams import scope_of
-        from birge.people.scopes import register
+        from birge.opendata import tables as opendata
+        from birge.people import scopes
 
-        register("causes", scope_of)
+        opendata.register(*TABLES)
+        scopes.register("causes", scope_of)

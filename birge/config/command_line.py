@@ -22,10 +22,12 @@ def commands() -> click.Group:
 
     from birge.bodies.commands import due, procedures
     from birge.causes.commands import cause
+    from birge.causes.webhook_commands import webhook
     from birge.config.running import demo, manage, migrate, serve, work
     from birge.config.seeding import seed
     from birge.courier.commands import mail
     from birge.ledger.commands import ledger
+    from birge.opendata.commands import dump
     from birge.people.commands import keys, open_export
     from birge.petitions.commands import petition
     from birge.petitions.commands.audit import audit
@@ -34,7 +36,7 @@ def commands() -> click.Group:
     for command in (
         demo, serve, work, migrate, seed, manage,
         cause, petition, audit, keys, open_export,
-        due, procedures, ledger, mail,
+        due, procedures, ledger, mail, dump, webhook,
     ):  # fmt: skip
         birge.add_command(command)
     return birge

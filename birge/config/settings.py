@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "birge.people",
     "birge.bodies",
     "birge.courier",
+    "birge.opendata",
     "birge.ledger",
     "allauth.account",
     "allauth.mfa",
@@ -60,6 +61,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "birge.opendata.middleware.open_data",
     "birge.front.middleware.refuse_large_and_foreign_bodies",
     "birge.front.middleware.explain_refused_methods",
     "django.middleware.locale.LocaleMiddleware",
@@ -162,6 +164,12 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 
+# Open data: requests a minute that one network may make of the API (0: as many as it likes), and
+# how many nightly dumps are kept (0: none is made)
+API_LIMIT = env_int("BIRGE_API_LIMIT", 600)
+DUMPS_DIR = DATA_DIR / "dumps"
+DUMPS_KEPT = env_int("BIRGE_DUMPS_KEPT", 14)
+
 # Protections
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 50
@@ -174,7 +182,8 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin"  # a link is a secret: its path goes nowhere
 SECURE_SSL_REDIRECT = env_bool("BIRGE_SSL_REDIRECT")
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-if env_bool("BIRGE_BEHIND_PROXY"):
+BEHIND_PROXY = env_bool("BIRGE_BEHIND_PROXY")
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -3,6 +3,8 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from birge.config.api import api, document
+from birge.front.views import data, data_tables
 from birge.petitions.oembed import oembed
 
 handler400 = "birge.front.views.bad_request"
@@ -12,12 +14,14 @@ handler500 = "birge.front.views.server_error"
 
 urlpatterns = [
     path("api/oembed", oembed, name="oembed"),
-    path("api/v1/", include("birge.petitions.api_urls")),
-    path("api/v1/", include("birge.causes.api_urls")),
+    path("api/v1/", include("birge.opendata.urls")),
+    path("api/v1/", api.urls),
     path("ledger/", include("birge.ledger.urls")),
     path("demo/outbox/", include("birge.courier.urls")),
     path("", include("birge.front.root_urls")),
     *i18n_patterns(
+        path("data/", data, {"document": document}, name="data"),
+        path("data/tables/", data_tables, name="data-tables"),
         path("", include("birge.front.urls")),
         path("", include("birge.petitions.urls")),
         path("", include("birge.causes.urls")),

@@ -9,27 +9,31 @@ from collections.abc import Callable
 from django.conf import settings
 from django.db import close_old_connections, connection
 
+from birge.courier.verbs.deliver_notices import deliver_notices
 from birge.courier.work import run_once as send_mail
 from birge.kit import clock
 from birge.ledger.running import alone, sealer, witnesses
 from birge.ledger.seal import Fatal, Overtaken
+from birge.opendata.verbs.make_dump import nightly
 from birge.people.forgetting import forget_overwritten
 from birge.petitions.folding import fold
 from birge.petitions.verbs.turn import turn
 
 SECONDS_BETWEEN_ROUNDS = 1.0
 SECONDS_BETWEEN_TURNS = 10.0
+SECONDS_BETWEEN_DUMPS = 60.0
+SECONDS_AFTER_A_FAILED_DUMP = 3600.0
 
 logger = logging.getLogger("birge.working")
 
 
 class Worker:
-    """What is done, and how often. Mail waits for nobody: it has a thread of its own."""
+    """What is done, and how often. Mail, webhooks and dumps have threads of their own."""
 
     def __init__(self) -> None:
         self.witnesses = witnesses()
         # Measured by a clock that nobody can set: the one on the wall may jump.
-        self.next_seal = self.next_turn = time.monotonic()
+        self.next_seal = self.next_turn = self.next_dump = time.monotonic()
 
     def round(self) -> None:
         if time.monotonic() >= self.next_seal:
@@ -52,6 +56,19 @@ class Worker:
                 logger.critical("the record must be looked at by a person; nothing is sealed")
                 raise
 
+    def dump(self) -> None:
+        if time.monotonic() >= self.next_dump:
+            _try(self.look_after_dumps)
+
+    def look_after_dumps(self) -> None:
+        """One that fails read every table for nothing: the next try is later."""
+        self.next_dump = time.monotonic() + SECONDS_AFTER_A_FAILED_DUMP
+        nightly(clock.now())
+        self.next_dump = time.monotonic() + SECONDS_BETWEEN_DUMPS
+
+    def webhooks(self) -> None:
+        _try(lambda: deliver_notices(clock.now()))
+
     def mail(self) -> None:
         _try(lambda: send_mail(clock.now()))
 
@@ -59,10 +76,15 @@ class Worker:
 def work_until(stop: threading.Event) -> None:
     """Work until `stop` is set, and at least one round."""
     worker = Worker()
-    mail = threading.Thread(target=_repeat, args=(worker.mail, stop), name="mail")
-    mail.start()
+    beside = [
+        threading.Thread(target=_repeat, args=(part, stop), name=part.__name__)
+        for part in (worker.mail, worker.webhooks, worker.dump)
+    ]
+    for thread in beside:
+        thread.start()
     _repeat(worker.round, stop)
-    mail.join()
+    for thread in beside:
+        thread.join()
 
 
 def _repeat(part: Callable[[], object], stop: threading.Event) -> None:

@@ -184,3 +184,68 @@ def outbox_box() -> Box:
 def _percentile(ordered: list[float], share: int) -> float:
     """The nearest rank."""
     return ordered[max(0, -(-len(ordered) * share // 100) - 1)]
+
+
+class WebhookQuerySet(models.QuerySet["Webhook"]):
+    def active(self) -> Self:
+        return self.filter(disabled_at=None)
+
+    def of_cause(self, cause: str) -> Self:
+        return self.filter(cause=cause).order_by("id")
+
+
+class Webhook(models.Model):
+    """Where the organisers of a cause are told what happens to it, and how the last try went."""
+
+    cause = models.CharField(max_length=50)
+    # Its address and the secret that signs, under the server's key.
+    sealed = models.BinaryField()
+    added_at = models.DateTimeField()
+    last_at = models.DateTimeField(null=True)
+    last_status = models.PositiveSmallIntegerField(null=True)
+    last_error = models.CharField(max_length=300, blank=True)
+    # Given up after a day of failures, or sent away by its own server.
+    disabled_at = models.DateTimeField(null=True)
+
+    objects = WebhookQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["cause"], name="courier_webhook_cause")]
+
+    def __str__(self) -> str:
+        return f"{self.cause} {self.pk}"
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    def due(self, at: dt.datetime) -> Self:
+        return self.filter(not_before__lte=at).order_by("not_before", "id")
+
+
+def new_message_id() -> str:
+    return f"msg_{secrets.token_hex(12)}"
+
+
+class Notice(models.Model):
+    """One event that one webhook still has to be told: public facts, in the bytes that are signed.
+
+    Gone as soon as it was taken.
+    """
+
+    webhook = models.ForeignKey(Webhook, on_delete=models.CASCADE, related_name="notices")
+    message_id = models.CharField(max_length=40, unique=True, default=new_message_id)
+    body = models.TextField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+    # While a worker holds it: when another may take it, should that worker have died.
+    not_before = models.DateTimeField()
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["not_before", "id"], name="courier_notice_due")]
+
+    def __str__(self) -> str:
+        return self.message_id
+
+
+def webhook_box() -> Box:
+    return Box(settings.BIRGE_SECRETS, "courier/webhook")

@@ -1,12 +1,13 @@
 """Pages for what went wrong: what happened, and what to do now."""
 
 from dataclasses import dataclass
-from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from birge.opendata import answers as data
 
 
 @dataclass(frozen=True)
@@ -63,17 +64,10 @@ CSRF = Problem(
 def problem(request: HttpRequest, status: int, explained: Problem | None = None) -> HttpResponse:
     """A page for people; for programs, below /api/, the same in JSON."""
     if is_data(request):
-        return _as_data(status)
+        return data.problem(status)
     context = {"problem": explained or PROBLEMS[status], "status": status}
     return render(request, "front/problem.html", context, status=status)
 
 
 def is_data(request: HttpRequest) -> bool:
     return request.path.startswith("/api/")
-
-
-def _as_data(status: int) -> JsonResponse:
-    """Words of the standard, in no language but its own: programs compare them."""
-    response = JsonResponse({"error": HTTPStatus(status).phrase, "status": status}, status=status)
-    response["Access-Control-Allow-Origin"] = "*"
-    return response

@@ -1,6 +1,8 @@
 import datetime as dt
+from collections.abc import Callable
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
@@ -12,7 +14,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from birge.causes.models import Cause
-from birge.front import problems, wording
+from birge.front import dictionary, problems, reference, wording
 from birge.front.examples import MEASURED, REPORTED
 from birge.kit import clock
 from birge.ledger.running import NoKey, promiser, signer
@@ -48,6 +50,22 @@ def about(request: HttpRequest) -> HttpResponse:
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "front/privacy.html")
+
+
+@require_safe
+def data(request: HttpRequest, document: Callable[[], dict[str, Any]]) -> HttpResponse:
+    """For who writes programs: each operation, its parameters, and what it answers here today."""
+    context = {
+        "operations": reference.operations(document()),
+        "dumps": dictionary.dumps_there(),
+        "limit": settings.API_LIMIT,
+    }
+    return render(request, "front/data.html", context)
+
+
+@require_safe
+def data_tables(request: HttpRequest) -> HttpResponse:
+    return render(request, "front/tables.html", {"tables": dictionary.tables()})
 
 
 @require_safe

@@ -4,39 +4,84 @@ import datetime as dt
 from typing import Any
 
 from django.conf import settings
-from django.core.paginator import Paginator
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils import translation
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext_noop as _
+from ninja import Query, Router
 
 from birge.kit import clock
 from birge.ledger.state import at_one_size, counted_as_of
-from birge.petitions.models import Petition
+from birge.opendata.answers import BadQuestion, answer
+from birge.opendata.paging import cut
+from birge.opendata.schemas import responses
+from birge.opendata.versions import version_at
+from birge.petitions.models import Answer, Petition, PetitionQuerySet, Step, Text
+from birge.petitions.schemas import PetitionFilters, PetitionPage, WholePetition
 from birge.petitions.views.gates import public_petition
 
 PAGE_SIZE = 50
+FILTERS = {
+    "state": "state",
+    "body": "body__slug",
+    "cause": "cause__slug",
+    "disclosure": "disclosure",
+}
+TOPIC = "petitions"
+
+router = Router(tags=["petitions"])
 
 
-@require_safe
-def petitions(request: HttpRequest) -> JsonResponse:
+@router.get(
+    "/petitions/",
+    response=responses(PetitionPage),
+    operation_id="petitions",
+    summary=_("Petitions, in the order in which they were started"),
+)
+def petitions(request: HttpRequest, asked: Query[PetitionFilters]) -> HttpResponseBase:
     at = clock.now()
-    public = Petition.objects.public().order_by("id")
-    page = Paginator(public, PAGE_SIZE).get_page(request.GET.get("page"))
-    listed = public.filter(pk__in=[petition.pk for petition in page])
-    found, size = at_one_size(listed.with_tallies)
-    following = (
-        f"{settings.BASE_URL}{request.path}?page={page.number + 1}" if page.has_next() else None
-    )
-    as_of = counted_as_of(at)
-    results = [{**summary(petition, at), **_age(size, as_of)} for petition in found]
-    return _json({"count": page.paginator.count, "next": following, "results": results})
+    known = frozenset(PetitionFilters.model_fields)
+    version = version_at(at, TOPIC)
+    return answer(request, version, lambda: _listed(request, asked, at), known=known)
 
 
-@require_safe
-def petition(request: HttpRequest, slug: str) -> JsonResponse:
+@router.get(
+    "/petitions/{slug:slug}/",
+    response=responses(WholePetition, 404),
+    operation_id="petition",
+    url_name="petition",
+    summary=_("One petition: its texts, numbers, steps and answers"),
+)
+def petition(request: HttpRequest, slug: str) -> HttpResponseBase:
     at = clock.now()
+    return answer(request, version_at(at, TOPIC), lambda: _told(slug, at))
+
+
+def _listed(request: HttpRequest, asked: PetitionFilters, at: dt.datetime) -> dict[str, Any]:
+    size = asked.limit or PAGE_SIZE
+    wanted = {field: getattr(asked, name) for name, field in FILTERS.items()}
+    rows = Petition.objects.public().filter(**{key: v for key, v in wanted.items() if v})
+    behind = _behind(rows, asked.cursor).order_by("id")[: size + 1]
+    (count, found), sealed = at_one_size(lambda: (rows.count(), behind.all().with_tallies()))
+    listed, following = cut(request, found, size, lambda petition: petition.slug)
+    age = _age(sealed, counted_as_of(at))
+    results = [{**summary(petition, at), **age} for petition in listed]
+    return {"count": count, "next": following, "results": results}
+
+
+def _behind(rows: PetitionQuerySet, cursor: str | None) -> PetitionQuerySet:
+    """The cursor is the last petition read, which may have left the filter since."""
+    if cursor is None:
+        return rows
+    last = Petition.objects.public().filter(slug=cursor).values_list("pk", flat=True).first()
+    if last is None:
+        raise BadQuestion("This cursor is of no petition. Take it from “next”, or begin anew.")
+    return rows.filter(pk__gt=last)
+
+
+def _told(slug: str, at: dt.datetime) -> dict[str, Any]:
     told, size = at_one_size(lambda: detail(public_petition(slug), at))
-    return _json({**told, **_age(size, counted_as_of(at))})
+    return {**told, **_age(size, counted_as_of(at))}
 
 
 def summary(petition: Petition, at: dt.datetime) -> dict[str, Any]:
@@ -55,10 +100,7 @@ def summary(petition: Petition, at: dt.datetime) -> dict[str, Any]:
         "count": tally.total,
         "counts": tally.counts,
         "counted_towards_threshold": tally.accepted,
-        "thresholds": [
-            {"required": rung.required, "effect": str(rung.effect), "met": is_met}
-            for rung, is_met in zip(petition.rules.rungs, petition.met, strict=True)
-        ],
+        "thresholds": _thresholds(petition),
         "dates": {
             "started_on": petition.started_on,
             "opened_on": petition.opened_on,
@@ -76,34 +118,48 @@ def _age(size: int, as_of: dt.datetime) -> dict[str, Any]:
 def detail(petition: Petition, at: dt.datetime) -> dict[str, Any]:
     return {
         **summary(petition, at),
-        "texts": [_text(petition, language) for language in sorted(petition.newest_texts)],
-        "steps": [
-            {"verb": step.verb, "on": step.on, "due_on": step.due_on, "article": step.article}
-            for step in petition.steps.all()
-        ],
+        "texts": [told_text(text) for _language, text in sorted(petition.newest_texts.items())],
+        "steps": [told_step(step) for step in petition.steps.all()],
         "curve": [{"on": on, "total": total} for on, total in petition.counted_days.all().curve()],
         "regions": petition.signatures.published_regions(),
-        "answers": [
-            {
-                "number": answer.number, "outcome": answer.outcome, "on": answer.on,
-                "due_on": answer.due_on, "late": answer.is_late, "texts": answer.texts,
-                "corrects": answer.corrects.number if answer.corrects else None,
-            }
-            for answer in petition.answers.select_related("corrects")
-        ],
-    }  # fmt: skip
+        "answers": [told_answer(one) for one in petition.answers.select_related("corrects")],
+    }
 
 
-def _text(petition: Petition, language: str) -> dict[str, Any]:
-    text = petition.newest_texts[language]
+def _thresholds(petition: Petition) -> list[dict[str, Any]]:
+    """In English whoever asks: data are the same for everyone."""
+    with translation.override("en"):
+        return [
+            {"required": rung.required, "effect": str(rung.effect), "met": is_met}
+            for rung, is_met in zip(petition.rules.rungs, petition.met, strict=True)
+        ]
+
+
+def told_step(step: Step) -> dict[str, Any]:
+    return {"verb": step.verb, "on": step.on, "due_on": step.due_on, "article": step.article}
+
+
+def told_answer(answer: Answer) -> dict[str, Any]:
     return {
-        "language": language,
+        "number": answer.number,
+        "outcome": answer.outcome,
+        "on": answer.on,
+        "due_on": answer.due_on,
+        "late": answer.is_late,
+        "texts": answer.texts,
+        "corrects": answer.corrects.number if answer.corrects else None,
+    }
+
+
+def told_text(text: Text) -> dict[str, Any]:
+    return {
+        "language": text.language,
         "number": text.number,
         "title": text.title,
         "summary": text.summary,
         "body": text.body,
         "correction": text.correction,
-        "sha256": bytes(text.hash).hex(),
+        "sha256": text.fingerprint,
     }
 
 
@@ -113,9 +169,3 @@ def _urls(petition: Petition) -> dict[str, str]:
         with translation.override(language):
             urls[language] = settings.BASE_URL + petition.get_absolute_url()
     return urls
-
-
-def _json(value: dict[str, Any]) -> JsonResponse:
-    response = JsonResponse(value, json_dumps_params={"ensure_ascii": False})
-    response["Access-Control-Allow-Origin"] = "*"
-    return response

@@ -6,10 +6,13 @@ class PetitionsConfig(AppConfig):
     label = "petitions"
 
     def ready(self) -> None:
-        from birge.causes.acts import register
+        from birge.causes import acts
+        from birge.opendata import tables as opendata
         from birge.people import scopes
         from birge.petitions.acts import acts_of
+        from birge.petitions.tables import TABLES
         from birge.petitions.teams import scope_of
 
-        register(acts_of)
+        acts.register(acts_of)
+        opendata.register(*TABLES)
         scopes.register("bodies", scope_of)

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.urls import reverse
@@ -79,8 +78,7 @@ def tag(on: dt.date, name: str) -> str:
 
 
 def noon(petition: Petition, on: dt.date) -> dt.datetime:
-    """Where the body sits: only the day is public."""
-    return dt.datetime.combine(on, dt.time(12), ZoneInfo(petition.rules.time_zone))
+    return petition.noon_of(on)
 
 
 def _feed(title: str, link: str, feed_url: str, guid: str) -> DayFeed:

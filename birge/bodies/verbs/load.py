@@ -8,6 +8,7 @@ from django.db import transaction
 from birge.bodies.coherence import check, parents_first
 from birge.bodies.datafile import FOLDER, Row, Tables, read_folder
 from birge.bodies.models import Body, Office, Succession, Territory
+from birge.opendata.versions import changed
 
 PLAIN_TERRITORY = (
     "kind", "names", "population", "population_on", "population_source", "grid_row",
@@ -39,6 +40,7 @@ def load_territories_and_bodies(folder: Path = FOLDER) -> Loaded:
         bodies = _bodies(tables)
         _successions(tables, bodies)
         _offices(tables, bodies)
+        changed("bodies")
     return Loaded(len(tables.territories), len(tables.bodies), len(tables.offices))
 
 

@@ -11,6 +11,7 @@ from birge.causes.models import Cause, CauseText, Citation, Moment, ReportedFigu
 from birge.causes.storyfile.entries import CauseEntry, FigureEntry, MomentEntry, StoryFile
 from birge.causes.storyfile.problems import BadStory
 from birge.causes.storyfile.reading import read
+from birge.opendata.versions import changed
 from birge.people import sealed
 
 
@@ -92,6 +93,7 @@ def _put_texts(cause: Cause, entry: CauseEntry) -> None:
 
 
 def _put_story(cause: Cause, story: StoryFile) -> None:
+    changed("causes")
     cause.moments.exclude(key__in=[moment.key for moment in story.moments]).delete()
     sources = {}
     for order, entry in enumerate(story.sources):

@@ -141,6 +141,10 @@ class Petition(models.Model):
         """The calendar day of a moment where the body sits."""
         return at.astimezone(ZoneInfo(self.rules.time_zone)).date()
 
+    def noon_of(self, on: dt.date) -> dt.datetime:
+        """Where a moment must be told and only its day is public: noon where the body sits."""
+        return dt.datetime.combine(on, dt.time(12), ZoneInfo(self.rules.time_zone))
+
     # Its words and numbers
 
     @property

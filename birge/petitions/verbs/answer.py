@@ -10,6 +10,7 @@ from birge.petitions.facts import PetitionAnswered
 from birge.petitions.languages import check_language
 from birge.petitions.models import Answer, Petition
 from birge.petitions.states import Outcome, State
+from birge.petitions.verbs.announce import announce
 from birge.petitions.verbs.taking import hold, take
 
 
@@ -22,6 +23,7 @@ def answer(petition: Petition, outcome: Outcome, texts: dict[str, str], at: dt.d
     petition = hold(petition, "answer", State.CONSIDERED)
     given = _give(petition, outcome, texts, at, due_on=petition.due_on, corrects=None)
     take(petition, "answer", at=at, to=State.ANSWERED, rule="answer")
+    announce(petition, "answered", at, outcome=given.outcome, number=given.number)
     return given
 
 
@@ -33,6 +35,8 @@ def correct_answer(
     last = petition.answers.latest("number")
     given = _give(petition, outcome, texts, at, due_on=None, corrects=last)
     take(petition, "correct_answer", at=at, to=State.ANSWERED, rule="answer")
+    facts = {"outcome": given.outcome, "number": given.number, "corrects": last.number}
+    announce(petition, "answer_corrected", at, **facts)
     return given
 
 

@@ -10,6 +10,7 @@ from birge.moderation.verbs import decide
 from birge.petitions.facts import PetitionOpened
 from birge.petitions.models import Petition
 from birge.petitions.states import State
+from birge.petitions.verbs.announce import announce
 from birge.petitions.verbs.recording import record_supporters
 from birge.petitions.verbs.taking import hold, take
 
@@ -27,4 +28,5 @@ def approve(petition: Petition, at: dt.datetime) -> Petition:
     digest = petition.rules.digest
     record(PetitionOpened(petition.slug, petition.procedure, digest, hashes, on), on)
     record_supporters(petition)
+    announce(petition, "opened", at)
     return petition

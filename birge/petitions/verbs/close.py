@@ -9,6 +9,7 @@ from birge.petitions.facts import PetitionClosed, RegionsCounted, ThresholdReach
 from birge.petitions.models import Petition
 from birge.petitions.rules import Rung
 from birge.petitions.states import State
+from birge.petitions.verbs.announce import announce
 from birge.petitions.verbs.taking import NotNow, hold, take
 
 
@@ -32,7 +33,9 @@ def _note(petition: Petition, rung: Rung, at: dt.datetime) -> None:
     petition.steps.create(
         verb="reach", on=on, article=article, note=str(rung.required), taken_at=at
     )
-    record(ThresholdReached(petition.slug, petition.tally.accepted, rung.required, on), on)
+    count = petition.tally.accepted
+    record(ThresholdReached(petition.slug, count, rung.required, on), on)
+    announce(petition, "threshold_reached", at, count=count, required=rung.required)
 
 
 @transaction.atomic
@@ -55,6 +58,7 @@ def close(petition: Petition, at: dt.datetime) -> Petition:
         on = petition.day_of(at)
         record(PetitionClosed(petition.slug, state, petition.tally.total, on), on)
         record(RegionsCounted(petition.slug, petition.signatures.published_regions(), on), on)
+        announce(petition, "closed", at, outcome=str(state), count=petition.tally.total)
     return petition
 
 

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from birge.opendata.versions import changed
 from birge.people.receipt import Receipt
 from birge.petitions.models import Signature
 from birge.petitions.states import Display
@@ -20,4 +21,6 @@ def erase(receipt: Receipt) -> Signature:
     signature.region = signature.shown_name = ""
     signature.display = Display.HIDDEN
     signature.save(update_fields=["sealed", "region", "shown_name", "display"])
+    # The counts by region may have changed, and no fact says so.
+    changed("petitions")
     return signature

@@ -10,6 +10,7 @@ from birge.petitions.facts import TextCorrected
 from birge.petitions.languages import check_language
 from birge.petitions.models import Petition, Text
 from birge.petitions.states import ENDED, State
+from birge.petitions.verbs.announce import announce
 
 # With the moderators it stands still: what they read is what they decide on.
 CLOSED_TO_WRITING = ENDED | {State.MODERATION}
@@ -63,3 +64,4 @@ def _record_change(petition: Petition, before: Text | None, text: Text, at: dt.d
     """A correction, or a language added while people sign: then it replaces nothing."""
     on, replaced = petition.day_of(at), bytes(before.hash) if before else b""
     record(TextCorrected(petition.slug, text.language, bytes(text.hash), replaced, on), on)
+    announce(petition, "text_corrected", at, language=text.language, sha256=text.fingerprint)

@@ -1,0 +1,82 @@
+"""The shape of what the API tells of causes, for its OpenAPI document."""
+
+import datetime as dt
+from typing import Literal
+
+from ninja import Schema
+
+from birge.opendata.schemas import Page, Texts
+
+
+class CauseTold(Schema):
+    slug: str
+    url: str
+    pages: Texts
+    disclosure: Literal["real", "demonstration", "synthetic"]
+    started_on: dt.date
+    original_language: str
+    title: Texts
+    summary: Texts
+
+
+class CausePage(Page):
+    results: list[CauseTold]
+
+
+class SourceTold(Schema):
+    key: str
+    names: str
+    title: str
+    publisher: str
+    about: Texts
+    url: str | None
+    published_on: dt.date | None
+    published_precision: str | None
+    confidence: Literal["high", "medium", "low"]
+
+
+class CitationTold(Schema):
+    """`says` is what this source says where sources differ."""
+
+    key: str
+    says: Texts | None
+
+
+class FigureTold(Schema):
+    """A number that someone else published; `reported` is always true."""
+
+    reported: Literal[True]
+    series: str | None
+    qualifier: Literal["exactly", "over", "about", "up_to", "between", "of"]
+    value: float
+    value_to: float | None
+    unit: str
+    measures: Texts
+    population: Texts
+    wording: Texts
+    sample: Texts
+    reported_on: dt.date
+    reported_precision: str
+    reported_by: Texts
+    sources: list[str]
+
+
+class MomentTold(Schema):
+    key: str
+    kind: str
+    on: dt.date
+    until: dt.date | None
+    precision: Literal["day", "week", "month", "year"]
+    who: Texts
+    what: Texts
+    place: Texts
+    note: Texts
+    sources: list[CitationTold]
+    figures: list[FigureTold]
+
+
+class WholeCause(CauseTold):
+    public_key: str
+    introduction: Texts
+    sources: list[SourceTold]
+    moments: list[MomentTold]

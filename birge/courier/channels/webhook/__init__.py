@@ -1,0 +1,1 @@
+"""Webhooks: one signed POST to an address of the organisers, as Standard Webhooks has it."""
