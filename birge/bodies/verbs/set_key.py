@@ -1,0 +1,16 @@
+"""A body's public key: set once, and replaced only on purpose."""
+
+from birge.bodies.models import Body
+
+
+class HasKey(ValueError):
+    """The body has another key: what was sealed to it stays sealed to it."""
+
+
+def set_key(body: Body, public_key: str, replace: bool = False) -> None:
+    """Raises HasKey, or ValidationError for what is no key."""
+    if body.public_key not in ("", public_key) and not replace:
+        raise HasKey
+    body.public_key = public_key
+    body.clean_fields(exclude={"names", "territory", "parent"})
+    body.save(update_fields=["public_key"])
