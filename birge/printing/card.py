@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageDraw, ImageFont, features
 
+from birge.kit.text import is_right_to_left
 from birge.printing.fonts import BOLD, REGULAR, can_draw
 from birge.printing.mark import draw_mark
-from birge.printing.setting import fitted, is_right_to_left
+from birge.printing.setting import fitted
 
 WIDTH, HEIGHT = 1200, 630
 EDGE, BAND = 72, 168

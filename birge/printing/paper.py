@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 # What the operator must install: WeasyPrint finds these libraries when it is imported.
 PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 FONTS = {"birge:regular": REGULAR, "birge:bold": BOLD}
+# A name of its own: a machine may have other fonts that are called Noto Sans.
 FACES = "".join(
-    f'@font-face {{ font-family: "Noto Sans"; font-weight: {weight}; src: url("{url}"); }}\n'
+    f'@font-face {{ font-family: "Birge Print"; font-weight: {weight}; src: url("{url}"); }}\n'
     for weight, url in (("normal", "birge:regular"), ("bold", "birge:bold"))
 )
 # One page at a time: several at once would take every core from those who sign.
@@ -32,8 +33,11 @@ def print_page(html: str, styles: str) -> bytes:
     """The same bytes for the same page. Raises NoPress."""
     weasyprint = _weasyprint()
     with _press:
-        document = weasyprint.HTML(string=html, url_fetcher=fetcher()).write_pdf(
-            stylesheets=[weasyprint.CSS(string=FACES + styles, url_fetcher=fetcher())],
+        fonts, own = _fonts(), fetcher()
+        sheet = weasyprint.CSS(string=FACES + styles, url_fetcher=own, font_config=fonts)
+        document = weasyprint.HTML(string=html, url_fetcher=own).write_pdf(
+            stylesheets=[sheet],
+            font_config=fonts,
             pdf_identifier=hashlib.sha256((html + styles).encode()).digest()[:16],
             pdf_variant="pdf/ua-1",
         )
@@ -51,6 +55,12 @@ def fetcher() -> Any:
             return URLFetcherResponse(url, FONTS[url].read_bytes(), {"Content-Type": "font/ttf"})
 
     return OwnFontsOnly()
+
+
+def _fonts() -> Any:
+    from weasyprint.text.fonts import FontConfiguration
+
+    return FontConfiguration()
 
 
 def _weasyprint() -> Any:

@@ -1,6 +1,5 @@
 """Setting words into a box: lines broken at spaces, letters as large as fit."""
 
-import unicodedata
 from collections.abc import Callable, Iterable
 
 from PIL.ImageFont import FreeTypeFont
@@ -36,15 +35,6 @@ def _broken(text: str, font: FreeTypeFont, width: int) -> list[str]:
             continue
         lines += [*_pieces(word, font, width)]
     return [line for line in lines if line]
-
-
-def is_right_to_left(text: str) -> bool:
-    """By its first letter that has a direction, as browsers do."""
-    for character in text:
-        direction = unicodedata.bidirectional(character)
-        if direction in ("L", "R", "AL"):
-            return direction != "L"
-    return False
 
 
 def _pieces(word: str, font: FreeTypeFont, width: int) -> list[str]:

@@ -1,6 +1,7 @@
 """A body's public key: set once, and replaced only on purpose."""
 
 from birge.bodies.models import Body
+from birge.bodies.models.body import is_public_key
 
 
 class HasKey(ValueError):
@@ -9,8 +10,8 @@ class HasKey(ValueError):
 
 def set_key(body: Body, public_key: str, replace: bool = False) -> None:
     """Raises HasKey, or ValidationError for what is no key."""
+    is_public_key(public_key)
     if body.public_key not in ("", public_key) and not replace:
         raise HasKey
     body.public_key = public_key
-    body.clean_fields(exclude={"names", "territory", "parent"})
     body.save(update_fields=["public_key"])

@@ -4,10 +4,11 @@ import io
 import pytest
 from PIL import Image
 
+from birge.kit.text import is_right_to_left
 from birge.printing import card as cards
 from birge.printing.card import HEIGHT, WIDTH, Card, draw_card, font
 from birge.printing.fonts import can_draw
-from birge.printing.setting import broken, fitted, is_right_to_left
+from birge.printing.setting import broken, fitted
 
 KAZAKH = "Әәіңғүұқөһ ӘІҢҒҮҰҚӨҺ"
 ARABIC = "قانون لحماية النساء"

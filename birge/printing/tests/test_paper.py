@@ -8,7 +8,7 @@ from pypdf import PdfReader
 from birge.printing import paper
 from birge.printing.paper import NoPress, NotOurs, fetcher, print_page
 
-STYLES = "body { font-family: 'Noto Sans' }"
+STYLES = "body { font-family: 'Birge Print' }"
 
 
 def words(html: str) -> str:
@@ -30,9 +30,10 @@ def test_the_same_page_gives_the_same_bytes() -> None:
 
 
 def test_its_letters_are_in_the_file() -> None:
-    resources: Any = read("<p>Бірге</p>").pages[0]["/Resources"]
+    resources: Any = read("<p>Бірге</p><p lang=ar dir=rtl>قانون لحماية</p>").pages[0]["/Resources"]
     names = [str(font.get_object()["/BaseFont"]) for font in resources["/Font"].values()]
-    assert all("Noto" in name for name in names)
+    assert names
+    assert all("Birge-Print" in name for name in names)
 
 
 @pytest.mark.parametrize(
