@@ -15,7 +15,7 @@ EDGE, BAND = 72, 168
 TOP, LOGO = 56, 52
 PAPER, INK, SOFT, BRAND, ON_BRAND = "#ffffff", "#14212b", "#4a5965", "#0b4a6f", "#ffffff"
 WARN, WARN_WASH = "#7a4a00", "#fdf3dc"
-TITLE_SIZES = range(68, 35, -4)
+TITLE_SIZES = range(92, 35, -4)
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,8 @@ def _band(image: Image.Image, card: Card) -> None:
     if card.figure:
         draw.text((x, middle - 2), card.figure, ON_BRAND, large, "lm")
         x += round(large.getlength(card.figure)) + 32
-    size, lines = fitted(card.words, font, range(32, 21, -2), (WIDTH - EDGE - x, BAND - 50))
+    words = card.words if _is_drawable(card.words.replace("\n", " ")) else ""
+    size, lines = fitted(words, font, range(32, 21, -2), (WIDTH - EDGE - x, BAND - 50))
     first = middle - (len(lines) - 1) * size * 0.65
     for number, line in enumerate(lines):
         draw.text((x, first + number * size * 1.3), line, ON_BRAND, font(size), "lm")
