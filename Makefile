@@ -6,14 +6,17 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
+# What makes PDF; birge/printing/paper.py names the same packages.
+PRESS := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 
 # Open the demonstration at http://127.0.0.1:8000 (PORT=… for another port).
 demo: $(VENV)/runs
+	.ci/need $(PRESS) || echo "Without them the demonstration runs and makes no PDF." >&2
 	PORT=$(PORT) $(BIN)/birge demo
 
 # Everything: unit tests on SQLite and on PostgreSQL, journeys in a real browser.
 test: $(VENV)/develops
-	.ci/need chromium gettext postgresql golang-go golang-golang-x-mod-dev
+	.ci/need chromium gettext postgresql golang-go golang-golang-x-mod-dev $(PRESS)
 	$(BIN)/python -m tests.run
 
 # Format, lint, types, imports, migrations.

@@ -1,4 +1,4 @@
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
@@ -6,7 +6,9 @@ from django.views.decorators.http import require_safe
 from birge.causes.acts import acts_of
 from birge.causes.models import Cause, Kind
 from birge.causes.page import by_year, kinds_of, polls_of, signatures_of
+from birge.causes.picture import picture, picture_address
 from birge.kit.clock import now
+from birge.printing.answering import answer
 
 
 @require_safe
@@ -32,8 +34,15 @@ def cause_page(request: HttpRequest, slug: str) -> HttpResponse:
         "signatures": signatures_of(moments),
         "polls": polls_of(moments),
         "sources": cause.sources.all(),
+        "picture": picture_address(cause),
     }
     return render(request, "causes/cause.html", context)
+
+
+@require_safe
+def cause_card(request: HttpRequest, slug: str) -> HttpResponseBase:
+    cause = get_object_or_404(Cause.objects.with_texts(), slug=slug)
+    return answer(request, picture(cause, now()), "image/png")
 
 
 def _kind(value: str) -> str:

@@ -7,7 +7,9 @@ import sys
 import click
 
 # What these do depends on no secret, so an organiser's own machine needs none.
-NEED_NO_SECRET = frozenset({"audit", "due", "procedures", "keys", "open", "demo", "--help"})
+NEED_NO_SECRET = frozenset(
+    {"audit", "due", "procedures", "keys", "open", "package", "demo", "--help"}
+)
 
 
 def main() -> None:
@@ -20,6 +22,7 @@ def commands() -> click.Group:
     _prepare()
     from django.utils.translation import gettext
 
+    from birge.bodies.body_commands import body
     from birge.bodies.commands import due, procedures
     from birge.causes.commands import cause
     from birge.causes.webhook_commands import webhook
@@ -31,12 +34,13 @@ def commands() -> click.Group:
     from birge.people.commands import keys, open_export
     from birge.petitions.commands import petition
     from birge.petitions.commands.audit import audit
+    from birge.petitions.commands.package import package
 
     birge = click.Group(help=gettext("Birge: act together, and check what came of it."))
     for command in (
         demo, serve, work, migrate, seed, manage,
-        cause, petition, audit, keys, open_export,
-        due, procedures, ledger, mail, dump, webhook,
+        cause, petition, audit, package, keys, open_export,
+        body, due, procedures, ledger, mail, dump, webhook,
     ):  # fmt: skip
         birge.add_command(command)
     return birge

@@ -4,6 +4,7 @@ import contextlib
 import logging
 import os
 import secrets
+import shutil
 import signal
 import socket
 import subprocess
@@ -31,6 +32,8 @@ def migrate() -> None:
     from birge.bodies.verbs.load import load_territories_and_bodies
 
     Path(settings.DATA_DIR).mkdir(parents=True, exist_ok=True)
+    # Pictures and paper of an older version of this program.
+    shutil.rmtree(Path(settings.DATA_DIR) / "made", ignore_errors=True)
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False, clear=True)
     load_territories_and_bodies()

@@ -35,3 +35,12 @@ def has_hidden_characters(value: str) -> bool:
         character in DIRECTION_CONTROLS or unicodedata.category(character) in FORBIDDEN_CATEGORIES
         for character in value
     )
+
+
+def is_right_to_left(text: str) -> bool:
+    """By its first letter that has a direction, as browsers do."""
+    for character in text:
+        direction = unicodedata.bidirectional(character)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False

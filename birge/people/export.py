@@ -37,6 +37,7 @@ class Opened:
     line: int
     fields: dict[str, str]
     whole: bool
+    commitment: str = ""
 
 
 def commitment(nonce: bytes, record: bytes) -> bytes:
@@ -46,10 +47,10 @@ def commitment(nonce: bytes, record: bytes) -> bytes:
 
 def open_lines(lines: IO[str], private_key: str) -> Iterator[Opened]:
     """Raises BadExport at the first line that is not an export, or that this key can't open."""
-    _check_header(lines.readline())
+    read_header(lines.readline())
     for number, line in enumerate(lines, start=2):
         if line.strip():
-            yield from _open_line(number, line, private_key)
+            yield from open_line(number, line, private_key)
 
 
 def write_table(opened: Iterator[Opened], target: IO[str]) -> tuple[int, int]:
@@ -58,23 +59,25 @@ def write_table(opened: Iterator[Opened], target: IO[str]) -> tuple[int, int]:
     table.writeheader()
     written = altered = 0
     for row in opened:
-        table.writerow({key: _harmless(value) for key, value in row.fields.items()})
+        table.writerow({key: harmless(value) for key, value in row.fields.items()})
         written += 1
         altered += not row.whole
     return written, altered
 
 
-def _check_header(line: str) -> None:
+def read_header(line: str) -> dict[str, Any]:
+    """Raises BadExport."""
     try:
         header = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         header = None
     if not isinstance(header, dict) or header.get("kind") != KIND:
         raise BadExport("line 1")
+    return header
 
 
-def _open_line(number: int, line: str, private_key: str) -> list[Opened]:
-    """One signature, or all those of a sheet of paper."""
+def open_line(number: int, line: str, private_key: str) -> list[Opened]:
+    """One signature, or all those of a sheet of paper. Raises BadExport."""
     try:
         row: dict[str, Any] = json.loads(line)
         plain = json.loads(unseal(private_key, base64.b64decode(row["sealed"], validate=True)))
@@ -83,14 +86,17 @@ def _open_line(number: int, line: str, private_key: str) -> list[Opened]:
         public = {key: str(row[key]) for key in ("assurance", "on", "language", "text")}
         people = json.loads(record)
         listed = people if isinstance(people, list) else [people]
-        return [Opened(number, {**person, **public}, whole) for person in listed]
+        mark = str(row["commitment"])
+        return [Opened(number, {**person, **public}, whole, mark) for person in listed]
     except NotForThisKey as error:
         raise BadExport(f"line {number}: sealed to another key") from error
-    except (KeyError, TypeError, AttributeError, ValueError, binascii.Error) as error:
+    except (
+        KeyError, TypeError, AttributeError, ValueError, RecursionError, binascii.Error,
+    ) as error:  # fmt: skip
         raise BadExport(f"line {number}") from error
 
 
-def _harmless(value: object) -> str:
+def harmless(value: object) -> str:
     """A spreadsheet must not run what a signer typed as a formula."""
     text = "" if value is None else str(value)
     return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

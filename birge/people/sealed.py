@@ -4,17 +4,15 @@ libsodium's sealed box: X25519, XSalsa20-Poly1305, an ephemeral sender.
 """
 
 import base64
-import binascii
 
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
-KEY_BYTES = 32
+from birge.kit.publickey import BadKey as BadKey
+from birge.kit.publickey import check as check
+from birge.kit.publickey import key_bytes as key_bytes
+
 BLOCK = 256
-
-
-class BadKey(ValueError):
-    """Not a key of 32 bytes in base64, or not one that can seal."""
 
 
 class NotForThisKey(ValueError):
@@ -25,14 +23,6 @@ def seal(public_key: str, plain: bytes) -> bytes:
     """Pads to a multiple of 256 bytes, so that the length of a name does not show."""
     padded = plain + b"\x80" + bytes(-(len(plain) + 1) % BLOCK)
     return SealedBox(PublicKey(key_bytes(public_key))).encrypt(padded)
-
-
-def check(public_key: str) -> None:
-    """Raises BadKey. Points of low order, such as 32 zeros, look like keys and seal nothing."""
-    try:
-        seal(public_key, b"")
-    except CryptoError as error:
-        raise BadKey from error
 
 
 def unseal(private_key: str, sealed: bytes) -> bytes:
@@ -51,16 +41,6 @@ def new_pair() -> tuple[str, str]:
 
 def public_half(private_key: str) -> str:
     return _text(bytes(PrivateKey(key_bytes(private_key)).public_key))
-
-
-def key_bytes(key: str) -> bytes:
-    try:
-        value = base64.b64decode(key.strip(), validate=True)
-    except (binascii.Error, ValueError) as error:
-        raise BadKey from error
-    if len(value) != KEY_BYTES:
-        raise BadKey
-    return value
 
 
 def _text(value: bytes) -> str:

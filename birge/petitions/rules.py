@@ -18,6 +18,8 @@ from birge.moderation.grounds import platform_grounds
 # What Birge itself promises to a public petition, which no law describes.
 PUBLIC_MODERATION = Term(5, Unit.WORKING_DAYS)
 PUBLIC_COLLECTION = Term(6, Unit.MONTHS)
+# What a body is told of a signer where no rule says it: no number of any document.
+COLUMNS = ("given_name", "family_name", "region")
 
 
 class NotForThisBody(ValueError):
@@ -65,6 +67,15 @@ class PetitionRules:
     def name(self) -> str:
         """The procedure's name in the active language."""
         return procedures.get(self.procedure).name
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """What is asked of a signer on paper, and what the body is handed of each."""
+        return (self.source.columns if self.source else ()) or COLUMNS
+
+    @property
+    def asks_identifier(self) -> bool:
+        return "identifier" in self.columns
 
     @property
     def needs_regions(self) -> bool:

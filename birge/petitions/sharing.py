@@ -37,6 +37,7 @@ class Share:
     code: SafeString
     ways: tuple[Way, ...]
     locale: str
+    picture: str
 
 
 def share(petition: Petition) -> Share:
@@ -50,8 +51,13 @@ def share(petition: Petition) -> Share:
         oembed=f"{settings.BASE_URL}{reverse('oembed')}?url={quote(url, safe='')}",
         code=iframe(petition),
         ways=ways(title, url),
+        picture=picture_address(petition),
         locale=LOCALES.get(get_language() or "", LOCALES["en"]),
     )
+
+
+def picture_address(petition: Petition) -> str:
+    return settings.BASE_URL + reverse("petitions:card", args=[petition.slug])
 
 
 def address(petition: Petition) -> str:

@@ -17,8 +17,8 @@ class BadSheet(ValueError):
     """The file can't be a sheet; the message says what to change."""
 
 
-def read_sheet(path: Path) -> list[Line]:
-    """Raises BadSheet."""
+def read_sheet(path: Path, asks_identifier: bool = True) -> list[Line]:
+    """Raises BadSheet. Where the rules ask for no identifier, its column may be empty."""
     try:
         text = path.read_text(encoding="utf-8-sig")
         rows = list(csv.DictReader(text.splitlines(), strict=True))
@@ -30,15 +30,16 @@ def read_sheet(path: Path) -> list[Line]:
         )
     if len(rows) > MOST_LINES:
         raise BadSheet(_("A sheet has at most %(most)d lines.") % {"most": MOST_LINES})
-    return [_line(row, number) for number, row in enumerate(rows, start=1)]
+    return [_line(row, number, asks_identifier) for number, row in enumerate(rows, start=1)]
 
 
-def _line(row: dict[str, str | None], number: int) -> Line:
+def _line(row: dict[str, str | None], number: int, asks_identifier: bool) -> Line:
     cells = {column: one_line(row[column] or "") for column in COLUMNS}
     wrong = any(has_hidden_characters(cell) or len(cell) > LONGEST for cell in cells.values())
-    if wrong or not cells["given_name"] or not cells["identifier"]:
+    if wrong or not cells["given_name"]:
         raise BadSheet(
-            _("Line %(number)d needs a first name and an identifier, without hidden characters.")
-            % {"number": number}
+            _("Line %(number)d needs a first name, without hidden characters.") % {"number": number}
         )
+    if asks_identifier and not cells["identifier"]:
+        raise BadSheet(_("Line %(number)d needs an identifier.") % {"number": number})
     return Line(**cells)

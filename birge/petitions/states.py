@@ -30,6 +30,8 @@ PUBLIC = frozenset(
     }
 )  # fmt: skip
 WITH_BODY = frozenset({State.DELIVERED, State.CONSIDERED})
+# No signature comes any more, so that what is handed over is what was counted.
+PACKABLE = PUBLIC - {State.COLLECTING}
 DELIVERABLE = frozenset({State.REACHED})
 ENDED = frozenset({State.REJECTED, State.RETURNED, State.FORWARDED, State.ANSWERED})
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from birge.petitions.views import lost, read, receipt, share, sign
+from birge.petitions.views import lost, paper, read, receipt, share, sign
 
 app_name = "petitions"
 
@@ -26,5 +26,8 @@ urlpatterns = [
     path("petitions/<slug:slug>/", read.petition, name="petition"),
     path("petitions/<slug:slug>/texts/", read.texts, name="texts"),
     path("petitions/<slug:slug>/embed/", share.embed, name="embed"),
+    path("petitions/<slug:slug>/card.png", share.card, name="card"),
+    path("petitions/<slug:slug>/poster.pdf", paper.poster, name="poster"),
+    path("petitions/<slug:slug>/sheet.pdf", paper.sheet, name="sheet"),
     path("petitions/<slug:slug>/feed/", share.petition_feed, name="petition-feed"),
 ]

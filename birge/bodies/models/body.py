@@ -1,19 +1,31 @@
 import datetime as dt
 from typing import TYPE_CHECKING, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from birge.bodies.levels import Level
 from birge.bodies.models import period
 from birge.bodies.models.territory import Territory
 from birge.bodies.names import name_in
+from birge.kit import publickey
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
 
     from birge.bodies.models.succession import Succession
+
+
+def is_public_key(value: str) -> None:
+    try:
+        publickey.check(value)
+    except publickey.BadKey:
+        raise ValidationError(_("A public key is 32 bytes in base64.")) from None
 
 
 class BodyQuerySet(models.QuerySet["Body"]):
@@ -38,6 +50,8 @@ class Body(models.Model):
     website = models.URLField(blank=True)
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
+    # To which names are sealed for it; empty until an operator has it from the body itself.
+    public_key = models.CharField(max_length=44, blank=True, validators=[is_public_key])
     source = models.CharField(max_length=300)
     confidence = models.CharField(max_length=6)
 
@@ -48,6 +62,11 @@ class Body(models.Model):
             period.in_order("bodies_body_period"),
             models.CheckConstraint(
                 name="bodies_body_level", condition=Q(level__in=[str(level) for level in Level])
+            ),
+            models.CheckConstraint(
+                name="bodies_body_public_key",
+                # 32 bytes in base64 are always 44 characters.
+                condition=Q(public_key="") | Q(Exact(Length("public_key"), 44)),
             ),
             models.CheckConstraint(name="bodies_body_has_source", condition=~Q(source="")),
         ]

@@ -113,6 +113,11 @@ class Rules:
         return frozenset(self._value("assurances") or ())
 
     @property
+    def columns(self) -> tuple[str, ...]:
+        """What the body is told of each signer; empty where no source gives it."""
+        return tuple(self._value("signer.columns") or ())
+
+    @property
     def after_lapse(self) -> tuple[str, ...]:
         """What happens below the threshold: of "returned", "forwarded"."""
         return tuple(self._value("after_lapse") or ())

@@ -16,6 +16,15 @@ MOST_SIGNATURES = 10_000_000_000
 Shape = Callable[[str, Any], Any]
 
 
+class Column(StrEnum):
+    """What must be known of each signer for the signature to count before the body."""
+
+    GIVEN_NAME = "given_name"
+    FAMILY_NAME = "family_name"
+    IDENTIFIER = "identifier"
+    REGION = "region"
+
+
 class LastDay(StrEnum):
     """Whether a last day that is off moves to the next working day."""
 
@@ -100,6 +109,7 @@ FIXED: dict[str, Shape] = {
     "after_lapse": partial(some_of, AfterLapse),
     "lapse_after_support.within": exact_term,
     "assurances": partial(some_of, Assurance),
+    "signer.columns": partial(some_of, Column),
     "counting.last_day": partial(one_of, LastDay),
 }
 SECTIONS = tuple(
@@ -107,7 +117,7 @@ SECTIONS = tuple(
         (
             "supporters", "publication", "moderation", "collection", "assurances", "threshold",
             "forwarding", "consideration", "discussion", "answer", "after_lapse",
-            "lapse_after_support", "repeat", "counting", "excluded_subjects",
+            "lapse_after_support", "repeat", "counting", "signer", "excluded_subjects",
         )
     )
 )  # fmt: skip

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from birge.bodies.assurance import Assurance
 from birge.bodies.levels import level_label
 from birge.bodies.procedures.dated import Dated
-from birge.bodies.procedures.shapes import AfterLapse, BeforeSupport, LastDay, Outcome
+from birge.bodies.procedures.shapes import AfterLapse, BeforeSupport, Column, LastDay, Outcome
 from birge.bodies.procedures.thresholds import Threshold
 
 LABELS = {
@@ -30,6 +30,7 @@ LABELS = {
     "lapse_after_support.within": gettext_lazy("Lapses unless handed in within"),
     "repeat.after_decision": gettext_lazy("The same subject again, after a decision, in"),
     "counting.last_day": gettext_lazy("A last day that is off"),
+    "signer.columns": gettext_lazy("What the body is told of each signer"),
     "excluded_subjects": gettext_lazy("Excluded subjects"),
 }
 SECTION_LABELS = {
@@ -46,6 +47,7 @@ SECTION_LABELS = {
     "lapse_after_support": gettext_lazy("lapse of a supported petition"),
     "repeat": gettext_lazy("when the subject can be raised again"),
     "counting": gettext_lazy("how a last day that is off is counted"),
+    "signer": gettext_lazy("what the body is told of each signer"),
     "excluded_subjects": gettext_lazy("excluded subjects"),
 }
 CHOICES: dict[StrEnum, str | Promise] = {
@@ -55,6 +57,10 @@ CHOICES: dict[StrEnum, str | Promise] = {
     Outcome.PARTIAL: pgettext_lazy("decision", "granted in part"),
     Outcome.REFUSED: pgettext_lazy("decision", "refused"),
     BeforeSupport.LINK_ONLY: gettext_lazy("opens by its direct link only"),
+    Column.GIVEN_NAME: pgettext_lazy("signer", "first name"),
+    Column.FAMILY_NAME: pgettext_lazy("signer", "family name"),
+    Column.IDENTIFIER: pgettext_lazy("signer", "identification number"),
+    Column.REGION: pgettext_lazy("signer", "region"),
     LastDay.MOVES: gettext_lazy("moves to the next working day"),
     LastDay.STAYS: gettext_lazy("stays where it falls"),
 }

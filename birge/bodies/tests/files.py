@@ -18,7 +18,7 @@ known_from = 2024-04-04
 levels = ["central"]
 none = [
     "supporters", "publication", "moderation", "forwarding", "discussion", "answer",
-    "after_lapse", "lapse_after_support", "repeat", "counting",
+    "after_lapse", "lapse_after_support", "repeat", "counting", "signer",
 ]
 unknown = ["consideration"]
 

@@ -124,6 +124,14 @@ def curve(
     return {"curve": charts.curve(points, thresholds, day), "id": id}
 
 
+@part("front/parts/printed_curve.html")
+def printed_curve(
+    points: Sequence[tuple[dt.date, int]], thresholds: Sequence[tuple[int, str]] = ()
+) -> dict[str, Any]:
+    """The same curve for paper: black on white, without a page's styles."""
+    return {"curve": charts.curve(points, thresholds)}
+
+
 @part("front/parts/tile_grid.html")
 def tile_grid(tiles: Sequence[Any]) -> dict[str, Any]:
     """Regions as equal tiles: objects with .name .row .column .count (None: not published)."""

@@ -1,4 +1,4 @@
-from birge.petitions.commands import counting, life, records
+from birge.petitions.commands import counting, life, packing, records
 from birge.petitions.commands.group import petition
 
-__all__ = ["counting", "life", "petition", "records"]
+__all__ = ["counting", "life", "packing", "petition", "records"]

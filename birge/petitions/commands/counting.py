@@ -25,7 +25,9 @@ from birge.petitions.verbs.type_sheet import start_again, type_sheet
 @click.option("--by", required=True, help=_("Who typed it."))
 @telling
 def type_sheet_command(slug: str, number: int, file: Path, by: str) -> None:
-    sheet = type_sheet(found(slug), number, read_sheet(file), by, clock.now())
+    asked = found(slug)
+    lines = read_sheet(file, asked.rules.asks_identifier)
+    sheet = type_sheet(asked, number, lines, by, clock.now())
     if not sheet.is_counted:
         click.echo(_("Typed once. It counts when another person has typed the same."))
         return

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from django.db import models
 
+from birge.kit.text import is_right_to_left
 from birge.ledger.encoding import canonical
 
 
@@ -50,6 +51,11 @@ class Text(models.Model):
     @property
     def fingerprint(self) -> str:
         return bytes(self.hash).hex()
+
+    @property
+    def direction(self) -> str:
+        """For paper, where nothing guesses it as a browser does."""
+        return "rtl" if is_right_to_left(self.title) else "ltr"
 
     def digest(self) -> bytes:
         """SHA-256 of the canonical JSON of what a signer reads."""

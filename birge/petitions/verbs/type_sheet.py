@@ -19,12 +19,22 @@ from birge.petitions.verbs.sign import NotOpen
 
 @dataclass(frozen=True)
 class Line:
-    """One signature on paper. `identifier` is the number by which the law tells people apart."""
+    """One signature on paper. `identifier` is the number by which the law tells people apart.
+
+    Where the rules ask for none it is empty, and people are told apart by name and region: two of
+    one name from one region count once.
+    """
 
     given_name: str
     family_name: str
     identifier: str
     region: str = ""
+
+    @property
+    def person(self) -> str:
+        if self.identifier:
+            return self.identifier
+        return canonical([self.given_name, self.family_name, self.region]).decode().casefold()
 
 
 class SamePerson(ValueError):
@@ -80,7 +90,7 @@ def start_again(petition: Petition, number: int) -> None:
 def _count(
     petition: Petition, sheet: Sheet, lines: list[Line], by: str, at: dt.datetime, key: bytes
 ) -> Sheet:
-    counted = [line for line in lines if _marked(petition, sheet, reach.mark(key, line.identifier))]
+    counted = [line for line in lines if _marked(petition, sheet, reach.mark(key, line.person))]
     nonce, plain = secrets.token_bytes(32), canonical([asdict(line) for line in counted])
     envelope = canonical({"nonce": nonce.hex(), "record": plain.decode()})
     sheet.sealed = sealed.seal(petition.cause.public_key, envelope)

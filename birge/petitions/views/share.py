@@ -2,7 +2,7 @@
 
 from csp.constants import NONE
 from csp.decorators import csp_replace
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
@@ -12,7 +12,9 @@ from birge.ledger.state import counted_as_of
 from birge.petitions import feeds
 from birge.petitions.models import Petition
 from birge.petitions.pages import accepts, rungs
+from birge.petitions.pictures import picture
 from birge.petitions.views.gates import public_petition
+from birge.printing.answering import answer
 
 FED = 50
 # Stricter than the site's own, but for who may frame it.
@@ -34,6 +36,11 @@ def embed(request: HttpRequest, slug: str) -> HttpResponse:
         "invented": found.disclosure == "synthetic",
     }
     return render(request, "petitions/embed.html", context)
+
+
+@require_safe
+def card(request: HttpRequest, slug: str) -> HttpResponseBase:
+    return answer(request, picture(public_petition(slug), clock.now()), "image/png")
 
 
 @require_safe
