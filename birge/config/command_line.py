@@ -7,7 +7,7 @@ import sys
 import click
 
 # What these do depends on no secret, so an organiser's own machine needs none.
-NEED_NO_SECRET = frozenset({"audit", "due", "procedures", "keys", "open", "demo", "--help"})
+NEED_NO_SECRET = frozenset({"audit", "due", "procedures", "keys", "open", "news", "demo", "--help"})
 
 
 def main() -> None:
@@ -29,11 +29,12 @@ def commands() -> click.Group:
     from birge.people.commands import keys, open_export
     from birge.petitions.commands import petition
     from birge.petitions.commands.audit import audit
+    from birge.petitions.commands.news import news
 
     birge = click.Group(help=gettext("Birge: act together, and check what came of it."))
     for command in (
         demo, serve, work, migrate, seed, manage,
-        cause, petition, audit, keys, open_export,
+        cause, petition, audit, keys, open_export, news,
         due, procedures, ledger, mail,
     ):  # fmt: skip
         birge.add_command(command)

@@ -120,6 +120,12 @@ STORAGES = {
 MAIL_URL = env_text("BIRGE_MAIL_URL", "outbox:" if DEMO else "smtp://127.0.0.1:25?tls=none")
 MAIL_FROM = env_text("BIRGE_MAIL_FROM", "Birge <birge@localhost.localdomain>")
 
+# News to signers: whether this site carries them, how many addresses it holds at a time, and how
+# many news a petition may publish a day.
+CARRY_NEWS = env_bool("BIRGE_CARRY_NEWS", True)
+NEWS_BATCH = env_int("BIRGE_NEWS_BATCH", 20)
+NEWS_PER_DAY = env_int("BIRGE_NEWS_PER_DAY", 1)
+
 # Protections
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 50

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from birge.kit import clock
 from birge.ledger.state import at_one_size, counted_as_of
-from birge.petitions.models import Petition
+from birge.petitions.models import News, Petition
 from birge.petitions.views.gates import public_petition
 
 PAGE_SIZE = 50
@@ -83,6 +83,7 @@ def detail(petition: Petition, at: dt.datetime) -> dict[str, Any]:
         ],
         "curve": [{"on": on, "total": total} for on, total in petition.counted_days.all().curve()],
         "regions": petition.signatures.published_regions(),
+        "news": [_news(news) for news in petition.news.prefetch_related("versions")],
         "answers": [
             {
                 "number": answer.number, "outcome": answer.outcome, "on": answer.on,
@@ -105,6 +106,18 @@ def _text(petition: Petition, language: str) -> dict[str, Any]:
         "correction": text.correction,
         "sha256": bytes(text.hash).hex(),
     }
+
+
+def _news(news: News) -> dict[str, Any]:
+    versions = [
+        {"number": version.number, "on": version.on, "texts": version.texts,
+         "correction": version.correction}
+        for version in news.versions.all()
+    ]  # fmt: skip
+    return {
+        "number": news.number, "on": news.on, "corrected_on": news.corrected_on,
+        "texts": news.newest.texts, "versions": versions,
+    }  # fmt: skip
 
 
 def _urls(petition: Petition) -> dict[str, str]:

@@ -16,8 +16,8 @@ def erase(receipt: Receipt) -> Signature:
     twice; without that key it tells nothing.
     """
     signature = hold_signature(receipt)
-    signature.sealed = None
+    signature.sealed = signature.news_hash = None
     signature.region = signature.shown_name = ""
     signature.display = Display.HIDDEN
-    signature.save(update_fields=["sealed", "region", "shown_name", "display"])
+    signature.save(update_fields=["sealed", "news_hash", "region", "shown_name", "display"])
     return signature

@@ -1,0 +1,81 @@
+"""Signatures as they leave the server: one line of JSON each, sealed to the organisers' key."""
+
+import base64
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+
+from birge.bodies.assurance import Assurance
+from birge.people.export import KIND
+from birge.petitions.models import Petition, Sheet, Signature, SignatureQuerySet
+
+
+def export_lines(petition: Petition) -> Iterator[str]:
+    """All of it, as a file has it: a heading, signatures in their order, sheets of paper."""
+    yield _line(_heading(petition))
+    for signature in _sealed(petition).iterator(chunk_size=500):
+        yield _line(_exported(signature))
+    for sheet in petition.sheets.counted().order_by("number"):
+        yield _line(_exported_sheet(sheet))
+
+
+def export_page(petition: Petition, after: int, size: int) -> Iterator[str]:
+    """At most `size` signatures that follow the one numbered `after`; the sheets come at the end.
+
+    The heading says under `next` where to go on, or null.
+    """
+    signatures = list(_sealed(petition).filter(pk__gt=after)[:size])
+    following = signatures[-1].pk if len(signatures) == size else None
+    yield _line({**_heading(petition), "next": following})
+    yield from (_line(_exported(signature)) for signature in signatures)
+    if following is None:
+        for sheet in petition.sheets.counted().order_by("number"):
+            yield _line(_exported_sheet(sheet))
+
+
+def records_of(petition: Petition) -> int:
+    return _sealed(petition).count() + petition.sheets.counted().count()
+
+
+def _sealed(petition: Petition) -> SignatureQuerySet:
+    counted = petition.signatures.counted().exclude(sealed=None)
+    return counted.select_related("text").order_by("id")
+
+
+def _heading(petition: Petition) -> dict[str, Any]:
+    return {
+        "kind": KIND,
+        "petition": petition.slug,
+        "public_key": petition.cause.public_key,
+        "site": settings.BASE_URL,
+        "records": records_of(petition),
+    }
+
+
+def _exported(signature: Signature) -> dict[str, Any]:
+    line = {
+        "sealed": base64.b64encode(bytes(signature.sealed or b"")).decode(),
+        "commitment": bytes(signature.commitment).hex(),
+        "assurance": signature.assurance,
+        "on": signature.on.isoformat(),
+        "language": signature.text.language,
+        "text": bytes(signature.text.hash).hex(),
+    }
+    return {**line, "stopped": True} if signature.wants_no_news else line
+
+
+def _exported_sheet(sheet: Sheet) -> dict[str, Any]:
+    return {
+        "sealed": base64.b64encode(bytes(sheet.sealed or b"")).decode(),
+        "commitment": bytes(sheet.commitment or b"").hex(),
+        "assurance": Assurance.PAPER,
+        "on": str(sheet.on),
+        "language": "",
+        "text": "",
+    }
+
+
+def _line(value: dict[str, Any]) -> str:
+    return json.dumps(value) + "\n"
