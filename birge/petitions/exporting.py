@@ -24,11 +24,13 @@ def export_lines(petition: Petition) -> Iterator[str]:
 def export_page(petition: Petition, after: int, size: int) -> Iterator[str]:
     """At most `size` signatures that follow the one numbered `after`; the sheets come at the end.
 
-    The heading says under `next` where to go on, or null.
+    The heading says under `next` where to go on, or null. Only the first page says how many there
+    are: counting reads every row.
     """
     signatures = list(_sealed(petition).filter(pk__gt=after)[:size])
     following = signatures[-1].pk if len(signatures) == size else None
-    yield _line({**_heading(petition), "next": following})
+    counted = {} if after else {"records": records_of(petition)}
+    yield _line({**_heading(petition), **counted, "next": following})
     yield from (_line(_exported(signature)) for signature in signatures)
     if following is None:
         for sheet in petition.sheets.counted().order_by("number"):
@@ -50,7 +52,6 @@ def _heading(petition: Petition) -> dict[str, Any]:
         "petition": petition.slug,
         "public_key": petition.cause.public_key,
         "site": settings.BASE_URL,
-        "records": records_of(petition),
     }
 
 

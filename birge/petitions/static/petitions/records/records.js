@@ -38,18 +38,33 @@ async function open() {
 /** One page of lines at a time: what is opened is kept as parts of a file, not as objects. @param {KeyHolder} mine @returns {Promise<Opened>} */
 async function readAll(mine) {
   const result = { table: [], contacts: [], people: 0, altered: 0, languages: new Map() };
-  for (let next = 0, read = 0; next !== null; ) {
-    const page = await mine.ask("open", { lines: await lines(next, mine) });
+  let coming = lines(0, mine), read = 0, records = 0;
+  while (coming) {
+    const content = await coming;
+    // The next page travels while this one is opened. Its number stands in the first line.
+    const next = following(content);
+    coming = next === null ? null : lines(next, mine);
+    coming?.catch(() => null);
+    const page = await mine.ask("open", { lines: content });
     read += page.read;
-    next = page.next;
+    records = Math.max(records, page.records ?? 0, read);
     result.table.push(new Blob([page.table]));
     result.contacts.push(...page.contacts);
     result.people += page.people;
     result.altered += page.altered;
     for (const [, language] of page.contacts) result.languages.set(language, (result.languages.get(language) ?? 0) + 1);
-    progress(read, page.records);
+    progress(read, records);
   }
   return result;
+}
+
+/** @param {string} content @returns {number|null} */
+function following(content) {
+  try {
+    return JSON.parse(content.slice(0, content.indexOf("\n"))).next ?? null;
+  } catch {
+    return null; // The worker says what is wrong with it.
+  }
 }
 
 /** @param {number} after @param {KeyHolder} mine */

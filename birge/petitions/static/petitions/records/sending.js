@@ -3,7 +3,7 @@
 import { notice, part, sentence } from "./page.js";
 
 const TOKENS_AT_A_TIME = 500;
-const PAUSE = 2_000;
+const PAUSE = 1_000;
 
 export class Sending {
   constructor() {

@@ -22,8 +22,8 @@ const tasks = {
   open({ lines }) {
     if (!key) throw new Refused("not_a_key");
     const [first, ...rest] = lines.split("\n").filter(Boolean);
-    const { next, records } = heading(first ?? "", key);
-    const result = { next, records, read: rest.length, people: 0, altered: 0, table: line ? "" : tableHead, contacts: [] };
+    const { records } = heading(first ?? "", key);
+    const result = { records, read: rest.length, people: 0, altered: 0, table: line ? "" : tableHead, contacts: [] };
     for (const sealed of rest) add(result, openLine(sealed, ++line, key));
     return result;
   },
