@@ -8,7 +8,7 @@ import click
 
 # What these do depends on no secret, so an organiser's own machine needs none.
 NEED_NO_SECRET = frozenset(
-    {"audit", "due", "procedures", "keys", "open", "package", "demo", "--help"}
+    {"audit", "due", "procedures", "keys", "open", "package", "news", "demo", "--help"}
 )
 
 
@@ -34,12 +34,13 @@ def commands() -> click.Group:
     from birge.people.commands import keys, open_export
     from birge.petitions.commands import petition
     from birge.petitions.commands.audit import audit
+    from birge.petitions.commands.news import news
     from birge.petitions.commands.package import package
 
     birge = click.Group(help=gettext("Birge: act together, and check what came of it."))
     for command in (
         demo, serve, work, migrate, seed, manage,
-        cause, petition, audit, package, keys, open_export,
+        cause, petition, audit, package, keys, open_export, news,
         body, due, procedures, ledger, mail, dump, webhook,
     ):  # fmt: skip
         birge.add_command(command)

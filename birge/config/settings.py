@@ -170,6 +170,12 @@ API_LIMIT = env_int("BIRGE_API_LIMIT", 600)
 DUMPS_DIR = DATA_DIR / "dumps"
 DUMPS_KEPT = env_int("BIRGE_DUMPS_KEPT", 14)
 
+# News to signers: whether this site carries them, how many addresses it holds at a time, and how
+# many news a petition may publish a day.
+CARRY_NEWS = env_bool("BIRGE_CARRY_NEWS", True)
+NEWS_BATCH = env_int("BIRGE_NEWS_BATCH", 20)
+NEWS_PER_DAY = env_int("BIRGE_NEWS_PER_DAY", 1)
+
 # Protections
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 50

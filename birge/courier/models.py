@@ -60,6 +60,10 @@ class Letters(models.QuerySet["Letter"]):
     def retriable(self, at: dt.datetime) -> Self:
         return self.filter(status=Status.DEAD, sealed__isnull=False, expires_at__gt=at)
 
+    def held(self, kind: str) -> Self:
+        """Letters of a kind whose recipients this server still knows."""
+        return self.filter(kind=kind, sealed__isnull=False).exclude(status__in=ACCEPTED)
+
     def outlived(self, at: dt.datetime) -> Self:
         """What still holds words of no more use."""
         return self.filter(sealed__isnull=False, expires_at__lte=at)
@@ -94,6 +98,8 @@ class Letter(models.Model):
     # Recipient, subject, text and HTML under the server's key; NULL once sent or expired.
     sealed = models.BinaryField(null=True)
     priority = models.PositiveSmallIntegerField(default=0)
+    # Whether an operator may send it again once it is dead; if not, its words go at once.
+    retriable = models.BooleanField(default=True)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField()

@@ -41,7 +41,7 @@ def new(out: Path, wants_passphrase: bool) -> None:
 @keys.command(help=_("Print the public half of a key file."))
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 def show(file: Path) -> None:
-    click.echo(sealed.public_half(_private_key(file)))
+    click.echo(sealed.public_half(unlocked(file)))
 
 
 @click.command("open", help=_("Open an export of signatures with the cause's private key, as CSV."))
@@ -49,7 +49,7 @@ def show(file: Path) -> None:
 @click.option("--key", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=True)
 @click.option("--out", type=click.Path(path_type=Path), required=True)
 def open_export(exported: Path, key: Path, out: Path) -> None:
-    private_key = _private_key(key)
+    private_key = unlocked(key)
     total = exported.read_bytes().count(b"\n") - 1
     try:
         with (
@@ -99,7 +99,7 @@ def _tell(written: int, altered: int) -> None:
         )
 
 
-def _private_key(file: Path) -> str:
+def unlocked(file: Path) -> str:
     try:
         locked = keyfile.is_locked(file)
         passphrase = click.prompt(_("Passphrase"), hide_input=True, err=True) if locked else ""

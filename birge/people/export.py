@@ -32,12 +32,16 @@ class BadExport(ValueError):
 
 @dataclass(frozen=True)
 class Opened:
-    """`whole` is false where the record is not the one that the ledger committed to."""
+    """`whole` is false where the record is not the one that the ledger committed to.
+
+    `token` is there for who asked for news and has not stopped them.
+    """
 
     line: int
     fields: dict[str, str]
     whole: bool
     commitment: str = ""
+    token: str = ""
 
 
 def commitment(nonce: bytes, record: bytes) -> bytes:
@@ -47,7 +51,7 @@ def commitment(nonce: bytes, record: bytes) -> bytes:
 
 def open_lines(lines: IO[str], private_key: str) -> Iterator[Opened]:
     """Raises BadExport at the first line that is not an export, or that this key can't open."""
-    read_header(lines.readline())
+    read_heading(lines.readline())
     for number, line in enumerate(lines, start=2):
         if line.strip():
             yield from open_line(number, line, private_key)
@@ -65,15 +69,15 @@ def write_table(opened: Iterator[Opened], target: IO[str]) -> tuple[int, int]:
     return written, altered
 
 
-def read_header(line: str) -> dict[str, Any]:
-    """Raises BadExport."""
+def read_heading(line: str) -> dict[str, Any]:
+    """What the first line says of the whole. Raises BadExport."""
     try:
-        header = json.loads(line)
+        heading = json.loads(line)
     except (ValueError, RecursionError):
-        header = None
-    if not isinstance(header, dict) or header.get("kind") != KIND:
+        heading = None
+    if not isinstance(heading, dict) or heading.get("kind") != KIND:
         raise BadExport("line 1")
-    return header
+    return heading
 
 
 def open_line(number: int, line: str, private_key: str) -> list[Opened]:
@@ -87,13 +91,23 @@ def open_line(number: int, line: str, private_key: str) -> list[Opened]:
         people = json.loads(record)
         listed = people if isinstance(people, list) else [people]
         mark = str(row["commitment"])
-        return [Opened(number, {**person, **public}, whole, mark) for person in listed]
+        if row.get("stopped"):
+            # Not an organiser's to keep any more.
+            listed = [{key: person[key] for key in person if key != "email"} for person in listed]
+        return [
+            Opened(number, {**person, **public}, whole, mark, _token(plain, person))
+            for person in listed
+        ]
     except NotForThisKey as error:
         raise BadExport(f"line {number}: sealed to another key") from error
     except (
         KeyError, TypeError, AttributeError, ValueError, RecursionError, binascii.Error,
     ) as error:  # fmt: skip
         raise BadExport(f"line {number}") from error
+
+
+def _token(plain: dict[str, Any], person: dict[str, str]) -> str:
+    return str(plain.get("news", "")) if person.get("email") else ""
 
 
 def harmless(value: object) -> str:

@@ -16,7 +16,7 @@ from birge.opendata.answers import BadQuestion, answer
 from birge.opendata.paging import cut
 from birge.opendata.schemas import responses
 from birge.opendata.versions import version_at
-from birge.petitions.models import Answer, Petition, PetitionQuerySet, Step, Text
+from birge.petitions.models import Answer, News, Petition, PetitionQuerySet, Step, Text
 from birge.petitions.schemas import PetitionFilters, PetitionPage, WholePetition
 from birge.petitions.views.gates import public_petition
 
@@ -122,6 +122,7 @@ def detail(petition: Petition, at: dt.datetime) -> dict[str, Any]:
         "steps": [told_step(step) for step in petition.steps.all()],
         "curve": [{"on": on, "total": total} for on, total in petition.counted_days.all().curve()],
         "regions": petition.signatures.published_regions(),
+        "news": [told_news(one) for one in petition.news.prefetch_related("versions")],
         "answers": [told_answer(one) for one in petition.answers.select_related("corrects")],
     }
 
@@ -148,6 +149,25 @@ def told_answer(answer: Answer) -> dict[str, Any]:
         "late": answer.is_late,
         "texts": answer.texts,
         "corrects": answer.corrects.number if answer.corrects else None,
+    }
+
+
+def told_news(news: News) -> dict[str, Any]:
+    versions = [
+        {
+            "number": version.number,
+            "on": version.on,
+            "texts": version.texts,
+            "correction": version.correction,
+        }
+        for version in news.versions.all()
+    ]
+    return {
+        "number": news.number,
+        "on": news.on,
+        "corrected_on": news.corrected_on,
+        "texts": news.newest.texts,
+        "versions": versions,
     }
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,6 +22,9 @@ UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 ANSWERING = ("answer", "correct_answer")
 # When the feed of a site without petitions last changed: no clock is asked for it.
 NEVER = dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
+
+# Day, title, words, their language, and the entry's own name.
+Told = tuple[dt.date, str, str, str, str]
 
 
 class DayFeed(Atom1Feed):
@@ -51,24 +54,36 @@ def newly_opened(petitions: Iterable[Petition]) -> DayFeed:
 
 
 def life_of(petition: Petition) -> DayFeed:
-    """Its steps, the newest first; a step that answers carries the answer."""
+    """Its steps and its news, the newest first; a step that answers carries the answer."""
     feed = _feed(
         titled(petition),
         address(petition),
         settings.BASE_URL + reverse("petitions:petition-feed", args=[petition.slug]),
         tag(petition.started_on, f"petitions/{petition.slug}/steps"),
     )
-    answers = iter(petition.answers.all())
-    numbered = [
-        (number, step, next(answers, None) if step.verb in ANSWERING else None)
-        for number, step in enumerate(petition.steps.all(), start=1)
-    ]
-    for number, step, answer in reversed(numbered):
-        language, words = answer.shown if answer else (get_language() or "", step.note)
-        name = f"{petition.slug}/steps/{number}"
-        title = f"{_step_title(step, answer)} – {titled(petition)}"
-        _add(feed, petition, step.on, title, words, language, name)
+    entries = [*_news_of(petition), *_steps_of(petition)]
+    for on, title, words, language, name in sorted(
+        entries, key=lambda entry: entry[0], reverse=True
+    ):
+        whole = f"{title} – {titled(petition)}"
+        _add(feed, petition, on, whole, words, language, f"{petition.slug}/{name}")
     return feed
+
+
+def _news_of(petition: Petition) -> Iterator[Told]:
+    for news in petition.news.prefetch_related("versions"):
+        words = news.newest.shown
+        on = news.corrected_on or news.on
+        yield on, words["title"], words["text"], words["language"], f"news/{news.number}"
+
+
+def _steps_of(petition: Petition) -> list[Told]:
+    answers, steps = iter(petition.answers.all()), []
+    for number, step in enumerate(petition.steps.all(), start=1):
+        answer = next(answers, None) if step.verb in ANSWERING else None
+        language, words = answer.shown if answer else (get_language() or "", step.note)
+        steps.append((step.on, _step_title(step, answer), words, language, f"steps/{number}"))
+    return steps[::-1]
 
 
 def tag(on: dt.date, name: str) -> str:

@@ -53,6 +53,7 @@ def petition_page(petition: Petition, at: dt.datetime) -> dict[str, Any]:
         "tiles": tiles(petition),
         "steps": history(petition, at),
         "answers": list(petition.answers.select_related("corrects")),
+        "news": petition.news.prefetch_related("versions"),
         "names": list(counted.shown().values_list("shown_name", flat=True)[:SHOWN_NAMES]),
         "languages": sorted(petition.newest_texts),
         "withdrawn": counted.withdrawn().count(),

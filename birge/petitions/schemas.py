@@ -96,6 +96,23 @@ class AnswerTold(Schema):
     corrects: int | None
 
 
+class NewsVersionTold(Schema):
+    number: int
+    on: dt.date
+    texts: dict[str, dict[str, str]]
+    correction: str
+
+
+class NewsTold(Schema):
+    """What the organisers tell; a correction stands beside what it corrects."""
+
+    number: int
+    on: dt.date
+    corrected_on: dt.date | None
+    texts: dict[str, dict[str, str]]
+    versions: list[NewsVersionTold]
+
+
 class WholePetition(PetitionTold):
     """`regions` are rounded down to fives, and none is told below five."""
 
@@ -103,4 +120,5 @@ class WholePetition(PetitionTold):
     steps: list[StepTold]
     curve: list[CurvePoint]
     regions: dict[str, int]
+    news: list[NewsTold]
     answers: list[AnswerTold]

@@ -1,8 +1,11 @@
 from django.urls import path
 
-from birge.petitions.views import lost, paper, read, receipt, share, sign
+from birge.petitions.desk.views import news as desk_news
+from birge.petitions.desk.views import opening, sending
+from birge.petitions.views import lost, news, paper, read, receipt, share, sign
 
 app_name = "petitions"
+NEWS = "desk/petitions/<slug:slug>/news"
 
 urlpatterns = [
     # What a receipt permits
@@ -14,6 +17,19 @@ urlpatterns = [
     path("petitions/receipt/erase/", receipt.erase_person, name="receipt-erase"),
     path("petitions/take-away/<str:token>/", lost.take_away_signature, name="take-away"),
     path("petitions/<slug:slug>/lost-receipt/", lost.lost_receipt, name="lost-receipt"),
+    path("petitions/stop-news/<str:token>/", news.stop, name="stop-news"),
+    # An organiser's desk: news
+    path("desk/key/", opening.new_key, name="new-key"),
+    path("desk/key/worker.js", opening.key_worker, name="key-worker"),
+    path(f"{NEWS}/", desk_news.news_desk, name="desk-news"),
+    path(f"{NEWS}/write/", desk_news.write_news, name="write-news"),
+    path(f"{NEWS}/open/", opening.open_records, name="open-records"),
+    path(f"{NEWS}/records/", opening.record_lines, name="record-lines"),
+    path(f"{NEWS}/export/", opening.export_file, name="export-file"),
+    path(f"{NEWS}/<int:number>/correct/", desk_news.rewrite_news, name="rewrite-news"),
+    path(f"{NEWS}/<int:number>/send/", opening.open_records, name="send-news"),
+    path(f"{NEWS}/<int:number>/due/", sending.due_news, name="due-news"),
+    path(f"{NEWS}/<int:number>/carry/", sending.send_news, name="carry-news"),
     # Signing
     path("petitions/check-your-mail/", sign.check_mail, name="check-mail"),
     path("petitions/confirm/<str:token>/", sign.confirm_signature, name="confirm"),
@@ -25,6 +41,7 @@ urlpatterns = [
     path("petitions/link/<str:key>/", read.by_link, name="by-link"),
     path("petitions/<slug:slug>/", read.petition, name="petition"),
     path("petitions/<slug:slug>/texts/", read.texts, name="texts"),
+    path("petitions/<slug:slug>/news/", news.all_news, name="news"),
     path("petitions/<slug:slug>/embed/", share.embed, name="embed"),
     path("petitions/<slug:slug>/card.png", share.card, name="card"),
     path("petitions/<slug:slug>/poster.pdf", paper.poster, name="poster"),

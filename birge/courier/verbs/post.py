@@ -33,6 +33,7 @@ def post(
     priority: int = 0,
     unsubscribe_url: str | None = None,
     hourly: int | None = None,
+    retriable: bool = True,
 ) -> Letter | None:
     """Raises birge.courier.contents.BadLetter for what would break or forge a mail.
 
@@ -57,6 +58,7 @@ def post(
         language=language,
         sealed=outbox_box().seal_bytes(contents.to_bytes(), at.timestamp()),
         priority=priority,
+        retriable=retriable,
         created_at=at,
         not_before=at,
         expires_at=expires_at or at + LIFETIME,

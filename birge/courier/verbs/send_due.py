@@ -129,5 +129,7 @@ def _put_back(
 def _bury(letter: Letter, reason: str, counts: Sent) -> None:
     """Dead letters keep their words until they expire, so that an operator can try again."""
     letter.status, letter.last_error = Status.DEAD, reason
-    letter.save(update_fields=["status", "last_error"])
+    if not letter.retriable:
+        letter.sealed = None
+    letter.save(update_fields=["status", "last_error", "sealed"])
     counts.dead += 1

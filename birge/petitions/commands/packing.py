@@ -11,7 +11,7 @@ from birge.kit import clock
 from birge.people.wholefile import whole_file
 from birge.petitions.commands.group import petition
 from birge.petitions.commands.telling import found, telling
-from birge.petitions.packages.lines import Line
+from birge.petitions.exporting import Line
 from birge.petitions.packages.pack import CountsDiffer, pack
 from birge.printing.paper import NoPress
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from birge.kit import clock
 from birge.petitions.commands.group import petition
 from birge.petitions.commands.telling import found, tell, telling
+from birge.petitions.exporting import export_lines, records_of
 from birge.petitions.models import Petition
-from birge.petitions.packages.lines import header_line, sealed_lines
 from birge.petitions.planfile import wording_of
 from birge.petitions.verbs.keys import destroy_reach_key
 from birge.petitions.verbs.write import write
@@ -68,11 +68,9 @@ def grounds_command(slug: str) -> None:
 @click.argument("out", type=click.File("w", encoding="utf-8"))
 def export_command(slug: str, out: IO[str]) -> None:
     asked = found(slug)
-    out.write(header_line(asked))
-    total = asked.signatures.counted().exclude(sealed=None).count() + asked.sheets.counted().count()
-    with click.progressbar(sealed_lines(asked), length=total, file=sys.stderr) as lines:
-        for line in lines:
-            out.write(line.text)
+    total = records_of(asked) + 1
+    with click.progressbar(export_lines(asked), length=total, file=sys.stderr) as lines:
+        out.writelines(lines)
 
 
 @petition.command(

@@ -18,6 +18,7 @@ from birge.petitions.rules import NotForThisBody
 from birge.petitions.sheetfile import BadSheet
 from birge.petitions.verbs.answer import EmptyAnswer
 from birge.petitions.verbs.keys import StillNeeded
+from birge.petitions.verbs.publish_news import EmptyNews, EnoughNews, NotPublic
 from birge.petitions.verbs.reject import UnknownGround
 from birge.petitions.verbs.remove import AlreadyGone, BadRule
 from birge.petitions.verbs.sign import NotOpen
@@ -29,10 +30,10 @@ from birge.petitions.verbs.write import NeedsCorrectionNote, TooLate
 
 Command = Callable[..., None]
 REFUSALS = (
-    AlreadyCounted, AlreadyGone, BadLanguage, BadPlan, BadRule, BadSheet, EmptyAnswer,
-    IntegrityError, NeedsCorrectionNote, NeedsGroundAndReason, NoOriginal, NotForThisBody,
-    NotInForce, NotNow, NotOpen, PopulationUnknown, ReservedSlug, SamePerson, StillNeeded, TooLate,
-    TypingsDiffer, UnknownGround, UnknownProcedure,
+    AlreadyCounted, AlreadyGone, BadLanguage, BadPlan, BadRule, BadSheet, EmptyAnswer, EmptyNews,
+    EnoughNews, IntegrityError, NeedsCorrectionNote, NeedsGroundAndReason, NoOriginal,
+    NotForThisBody, NotInForce, NotNow, NotOpen, NotPublic, PopulationUnknown, ReservedSlug,
+    SamePerson, StillNeeded, TooLate, TypingsDiffer, UnknownGround, UnknownProcedure,
 )  # fmt: skip
 
 
@@ -78,6 +79,9 @@ def _sentence(refusal: Exception) -> str:
         StillNeeded: _("The petition is not over yet: its key is still needed."),
         TooLate: _("The petition is over, or with the moderators: its words stay as they are."),
         UnknownGround: _("This is not a published ground. See: birge petition grounds SLUG"),
+        EmptyNews: _("No language has both a title and a text."),
+        EnoughNews: _("News was published today already. Come back tomorrow."),
+        NotPublic: _("The petition is not public yet: nobody could read its news."),
         EmptyAnswer: _("The answer has no words. Give --text kk=FILE, ru=FILE or en=FILE."),
     }
     return sentences.get(type(refusal)) or str(refusal)

@@ -1,3 +1,4 @@
+from birge.petitions.models.news import News, NewsSent, NewsVersion
 from birge.petitions.models.petition import Petition, PetitionQuerySet
 from birge.petitions.models.published import CountedDay
 from birge.petitions.models.sheet import Sheet, SheetLine
@@ -9,6 +10,9 @@ from birge.petitions.models.text import Text
 __all__ = [
     "Answer",
     "CountedDay",
+    "News",
+    "NewsSent",
+    "NewsVersion",
     "Petition",
     "PetitionQuerySet",
     "Sheet",

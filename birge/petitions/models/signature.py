@@ -56,6 +56,10 @@ class SignatureQuerySet(models.QuerySet["Signature"]):
         rounded = {region: count - count % SMALLEST_PUBLISHED for region, count in counts}
         return {region: count for region, count in rounded.items() if count}
 
+    def taking_news(self) -> "SignatureQuerySet":
+        """Whom a letter may reach, if they asked for any: that is known to the organisers only."""
+        return self.counted().exclude(news_hash=None).filter(wants_no_news=False)
+
     def shown(self) -> "SignatureQuerySet":
         """Those whose signers chose to be seen, newest first."""
         return self.counted().exclude(display=Display.HIDDEN).order_by("-on", "-id")
@@ -80,6 +84,9 @@ class Signature(models.Model):
     mark = models.BinaryField(max_length=32, null=True)
     # Gone with the signature, or when its signer is erased.
     sealed = models.BinaryField(null=True)
+    # Of the token by which news reach this signer and are stopped; the token itself is sealed.
+    news_hash = models.BinaryField(max_length=32, null=True, unique=True)
+    wants_no_news = models.BooleanField(default=False)
     region = models.CharField(max_length=10, blank=True)
     display = models.CharField(max_length=8, choices=Display.choices, default=Display.HIDDEN)
     shown_name = models.CharField(max_length=130, blank=True)
@@ -99,7 +106,7 @@ class Signature(models.Model):
             models.CheckConstraint(
                 name="petitions_gone_keeps_nothing",
                 condition=Q(state="counted")
-                | Q(mark=None, sealed=None, region="", display=Display.HIDDEN),
+                | Q(mark=None, sealed=None, news_hash=None, region="", display=Display.HIDDEN),
             ),
         ]
         indexes = [
@@ -117,10 +124,11 @@ class Signature(models.Model):
     def forget(self, state: "Signature.State") -> None:
         """Leave the count, and keep nothing of the signer."""
         self.state = state
-        self.mark = self.sealed = None
+        self.mark = self.sealed = self.news_hash = None
         self.region = self.shown_name = ""
         self.display = Display.HIDDEN
-        self.save(update_fields=["state", "mark", "sealed", "region", "shown_name", "display"])
+        kept_of_signer = ["mark", "sealed", "news_hash", "region", "shown_name", "display"]
+        self.save(update_fields=["state", *kept_of_signer])
 
     @property
     def assurance_label(self) -> str:

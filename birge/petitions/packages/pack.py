@@ -10,9 +10,9 @@ from birge.ledger.checkpoint import Checkpoint
 from birge.ledger.note import split
 from birge.ledger.running import store
 from birge.ledger.state import at_one_size
+from birge.petitions.exporting import Line, header_line, sealed_lines
 from birge.petitions.models import Petition, Tally
 from birge.petitions.packages import cover
-from birge.petitions.packages.lines import Line, header_line, sealed_lines
 from birge.petitions.packages.manifest import COVER, KIND, MANIFEST, README, SIGNATURES, Manifest
 from birge.petitions.packages.words import readme
 from birge.petitions.packages.writing import Zip

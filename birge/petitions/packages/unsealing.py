@@ -8,7 +8,7 @@ from typing import IO
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from birge.people.export import BadExport, Opened, open_line, read_header
+from birge.people.export import BadExport, Opened, open_line, read_heading
 from birge.petitions.auditing.universe import Commitments
 from birge.petitions.packages.manifest import BadPackage, Manifest
 
@@ -48,7 +48,7 @@ def _line(source: IO[bytes], number: int) -> str:
 
 def _check_header(line: str, manifest: Manifest) -> None:
     try:
-        header = read_header(line)
+        header = read_heading(line)
     except BadExport as error:
         raise _broken(str(error)) from None
     if header.get("petition") != manifest.petition:

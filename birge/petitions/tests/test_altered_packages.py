@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from birge.petitions.exporting import sealed_lines
 from birge.petitions.models import Signature
-from birge.petitions.packages.lines import sealed_lines
 from birge.petitions.tests.packages import Alter, Desk, desk, manifested, petition, refused
 from tests.cast import Cast
 

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from birge.bodies.assurance import Assurance
 from birge.ledger.encoding import canonical
-from birge.people import reach, sealed
+from birge.people import newstoken, reach, sealed
 from birge.people.address import parse
 from birge.people.export import commitment
 from birge.people.receipt import Receipt
@@ -80,12 +80,14 @@ def _build(
     at: dt.datetime,
 ) -> Signature:  # fmt: skip
     nonce, private = secrets.token_bytes(32), _private_record(wish)
-    envelope = canonical({"nonce": nonce.hex(), "record": private.decode()})
+    token = newstoken.new()
+    envelope = canonical({"nonce": nonce.hex(), "record": private.decode(), "news": token})
     return Signature(
         petition=petition, text=text, assurance=evidence.assurance, on=petition.day_of(at),
         withdrawal_hash=receipt.withdrawal_hash, commitment=commitment(nonce, private),
         mark=reach.mark(reach_key(petition), evidence.identifier),
         sealed=sealed.seal(petition.cause.public_key, envelope),
+        news_hash=newstoken.digest(token),
         region=wish.region, display=wish.display, shown_name=wish.shown_name,
     )  # fmt: skip
 

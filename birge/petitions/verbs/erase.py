@@ -17,10 +17,10 @@ def erase(receipt: Receipt) -> Signature:
     twice; without that key it tells nothing.
     """
     signature = hold_signature(receipt)
-    signature.sealed = None
+    signature.sealed = signature.news_hash = None
     signature.region = signature.shown_name = ""
     signature.display = Display.HIDDEN
-    signature.save(update_fields=["sealed", "region", "shown_name", "display"])
+    signature.save(update_fields=["sealed", "news_hash", "region", "shown_name", "display"])
     # The counts by region may have changed, and no fact says so.
     changed("petitions")
     return signature

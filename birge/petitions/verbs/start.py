@@ -33,7 +33,9 @@ class Plan:
 
 
 # Paths that belong to other pages of petitions.
-RESERVED_SLUGS = frozenset({"receipt", "check-your-mail", "confirm", "feed", "link", "take-away"})
+RESERVED_SLUGS = frozenset(
+    {"receipt", "check-your-mail", "confirm", "feed", "link", "take-away", "stop-news"}
+)
 
 
 class ReservedSlug(ValueError):
