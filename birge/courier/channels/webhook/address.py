@@ -5,6 +5,8 @@ import socket
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from django.utils.translation import gettext as _
+
 LONGEST = 500
 HTTPS_PORT = 443
 FIRST_FREE_PORT = 1024
@@ -41,21 +43,23 @@ class Target:
 def parse(url: str, *, here: bool = False) -> Target:
     """`here`: this machine itself is allowed, also without https. Raises BadAddress."""
     if len(url) > LONGEST or not url.isascii() or not url.isprintable() or " " in url:
-        raise BadAddress(f"An address has no spaces and at most {LONGEST} ASCII characters.")
+        words = _("An address has no spaces and at most %(count)d ASCII characters.")
+        raise BadAddress(words % {"count": LONGEST})
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
     except ValueError:
-        raise BadAddress("This is not an address.") from None
+        raise BadAddress(_("This is not an address.")) from None
     is_here = here and host in HERE
     if parts.scheme != "https" and not (is_here and parts.scheme == "http"):
-        raise BadAddress("The address must begin with https://.")
+        raise BadAddress(_("The address must begin with https://."))
     if not host or parts.username is not None or parts.fragment:
-        raise BadAddress("Give a host and a path, without a user, a password or a #.")
+        raise BadAddress(_("Give a host and a path, without a user, a password or a #."))
     is_https = parts.scheme == "https"
     port = port or (HTTPS_PORT if is_https else 80)
     if not is_here and port != HTTPS_PORT and port < FIRST_FREE_PORT:
-        raise BadAddress(f"The port must be {HTTPS_PORT}, or {FIRST_FREE_PORT} or above.")
+        words = _("The port must be %(usual)d, or %(first)d or above.")
+        raise BadAddress(words % {"usual": HTTPS_PORT, "first": FIRST_FREE_PORT})
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return Target(host, port, path, is_https, is_here)
 
