@@ -29,12 +29,13 @@ def commands() -> click.Group:
     from birge.people.commands import keys, open_export
     from birge.petitions.commands import petition
     from birge.petitions.commands.audit import audit
+    from birge.search.commands import search
 
     birge = click.Group(help=gettext("Birge: act together, and check what came of it."))
     for command in (
         demo, serve, work, migrate, seed, manage,
         cause, petition, audit, keys, open_export,
-        due, procedures, ledger, mail,
+        due, procedures, ledger, mail, search,
     ):  # fmt: skip
         birge.add_command(command)
     return birge

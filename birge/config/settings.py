@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "birge.petitions",
     "birge.causes",
     "birge.moderation",
+    "birge.search",
     "birge.people",
     "birge.bodies",
     "birge.courier",

@@ -7,10 +7,12 @@ from django.db import transaction
 from birge.ledger.record import record
 from birge.moderation.verbs import decide
 from birge.petitions.facts import PetitionOpened
+from birge.petitions.indexing import entry_of
 from birge.petitions.models import Petition
 from birge.petitions.states import State
 from birge.petitions.verbs.recording import record_supporters
 from birge.petitions.verbs.taking import hold, take
+from birge.search.verbs.index import index
 
 
 @transaction.atomic
@@ -25,4 +27,5 @@ def approve(petition: Petition, at: dt.datetime) -> Petition:
     digest = petition.rules.digest
     record(PetitionOpened(petition.slug, petition.procedure, digest, hashes, on), on)
     record_supporters(petition)
+    index(entry_of(petition))
     return petition

@@ -7,9 +7,11 @@ from django.db import transaction
 
 from birge.ledger.record import record
 from birge.petitions.facts import TextCorrected
+from birge.petitions.indexing import entry_of
 from birge.petitions.languages import check_language
 from birge.petitions.models import Petition, Text
 from birge.petitions.states import ENDED, State
+from birge.search.verbs.index import index
 
 # With the moderators it stands still: what they read is what they decide on.
 CLOSED_TO_WRITING = ENDED | {State.MODERATION}
@@ -56,6 +58,7 @@ def write(
     text.save()
     if petition.is_public:
         _record_change(petition, before, text, at)
+        index(entry_of(petition))
     return text
 
 

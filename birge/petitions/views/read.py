@@ -3,34 +3,31 @@
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from birge.kit import clock
+from birge.petitions.filters import STATES, PetitionFilters
 from birge.petitions.models import Petition
 from birge.petitions.pages import petition_page
 from birge.petitions.sharing import share
 from birge.petitions.views.gates import petition_by_link, public_petition
 
-TABS = {
-    "collecting": _("Collecting signatures"),
-    "awaiting_answer": _("Awaiting an answer"),
-    "answered": _("Answered"),
-    "closed": _("Closed without an answer"),
-}
 PAGE_SIZE = 20
 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     at = clock.now()
-    tab = request.GET.get("state", "collecting")
-    if tab not in TABS:
+    tab, filters = request.GET.get("state", "collecting"), PetitionFilters(request.GET)
+    if tab not in STATES or not filters.is_valid():
         raise Http404
-    found = getattr(Petition.objects.public(), tab)()
+    found = filters.narrow(getattr(Petition.objects.public(), tab)())
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     petitions = found.filter(pk__in=[petition.pk for petition in page]).with_tallies()
-    context = {"tabs": TABS.items(), "tab": tab, "page": page, "petitions": petitions, "at": at}
+    context = {
+        "tabs": STATES.items(), "tab": tab, "filters": filters,
+        "page": page, "petitions": petitions, "at": at,
+    }  # fmt: skip
     return render(request, "petitions/index.html", context)
 
 
