@@ -10,7 +10,8 @@ from birge.petitions.filters import STATES, PetitionFilters
 from birge.petitions.models import Petition
 from birge.petitions.pages import petition_page
 from birge.petitions.sharing import share
-from birge.petitions.views.gates import petition_by_link, public_petition
+from birge.petitions.translations import versions
+from birge.petitions.views.gates import petition_by_link, public_petition, text_to_read
 
 PAGE_SIZE = 20
 
@@ -34,7 +35,8 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def petition(request: HttpRequest, slug: str) -> HttpResponse:
     found = public_petition(slug)
-    context = {**petition_page(found, clock.now()), "share": share(found)}
+    text = text_to_read(found, request)
+    context = {**petition_page(found, text, clock.now()), "share": share(found)}
     return render(request, "petitions/petition.html", context)
 
 
@@ -46,7 +48,8 @@ def by_link(request: HttpRequest, key: str) -> HttpResponse:
         return redirect(found)
     if not found.is_by_link_only:
         return render(request, "petitions/not_public.html", {"petition": found}, status=403)
-    response = render(request, "petitions/petition.html", petition_page(found, clock.now()))
+    page = petition_page(found, text_to_read(found, request), clock.now())
+    response = render(request, "petitions/petition.html", page)
     response["X-Robots-Tag"] = "noindex"
     return response
 
@@ -55,5 +58,11 @@ def by_link(request: HttpRequest, key: str) -> HttpResponse:
 def texts(request: HttpRequest, slug: str) -> HttpResponse:
     """Every version in every language, word for word."""
     found = public_petition(slug)
-    versions = found.texts.order_by("language", "-number")
-    return render(request, "petitions/texts.html", {"petition": found, "versions": versions})
+    shown = text_to_read(found, request)
+    context = {
+        "petition": found,
+        "text": shown,
+        "texts": found.texts.select_related("translates").order_by("language", "-number"),
+        "versions": versions(found),
+    }
+    return render(request, "petitions/texts.html", context)

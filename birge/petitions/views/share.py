@@ -12,7 +12,7 @@ from birge.ledger.state import counted_as_of
 from birge.petitions import feeds
 from birge.petitions.models import Petition
 from birge.petitions.pages import accepts, rungs
-from birge.petitions.views.gates import public_petition
+from birge.petitions.views.gates import public_petition, text_to_read
 
 FED = 50
 # Stricter than the site's own, but for who may frame it.
@@ -25,9 +25,11 @@ POLICY = {"frame-ancestors": ["*"], "script-src": [NONE], "form-action": [NONE]}
 def embed(request: HttpRequest, slug: str) -> HttpResponse:
     """For an iframe on any site; the only page that may stand in one."""
     found = public_petition(slug)
+    text = text_to_read(found, request)
     context = {
         "petition": found,
-        "text": found.current_text,
+        "text": text,
+        "address": found.address_of(text),
         "as_of": counted_as_of(clock.now()),
         "rungs": rungs(found),
         "accepts": accepts(found),
