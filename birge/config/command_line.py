@@ -25,6 +25,7 @@ def commands() -> click.Group:
     from birge.config.running import demo, manage, migrate, serve, work
     from birge.config.seeding import seed
     from birge.courier.commands import mail
+    from birge.follows.commands import follow
     from birge.ledger.commands import ledger
     from birge.people.commands import keys, open_export
     from birge.petitions.commands import petition
@@ -35,7 +36,7 @@ def commands() -> click.Group:
     for command in (
         demo, serve, work, migrate, seed, manage,
         cause, petition, audit, keys, open_export,
-        due, procedures, ledger, mail, search,
+        due, procedures, follow, ledger, mail, search,
     ):  # fmt: skip
         birge.add_command(command)
     return birge

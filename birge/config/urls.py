@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("birge.front.root_urls")),
     *i18n_patterns(
         path("", include("birge.front.urls")),
+        path("", include("birge.follows.urls")),
         path("", include("birge.petitions.urls")),
         path("", include("birge.causes.urls")),
         path("", include("birge.moderation.urls")),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import QuerySet
@@ -49,6 +50,14 @@ class SearchForm(PetitionFilters):
     def is_narrowed(self) -> bool:
         chosen = {**self.cleaned_data, "q": ""} if self.is_valid() else {}
         return any(chosen.values())
+
+    @property
+    def followed(self) -> str:
+        """The query under which its new petitions can be followed; nothing where none would be."""
+        chosen = self.cleaned_data
+        names = ("q", "body", "place", "language")
+        told = {name: chosen[name] for name in names if chosen[name]}
+        return urlencode(told) if told and chosen["form"] in ("", petitions.FORM) else ""
 
     def visible(self) -> dict[str, QuerySet[Any]]:
         """The public rows of each form that have all that was chosen."""

@@ -55,6 +55,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "page": page,
         "total": found.total,
         "results": finding.results(list(page), question),
+        "follow": form.followed,
         "hides": True,
     }
     return render(request, "front/search.html", context)
@@ -88,7 +89,11 @@ def _ledger_keys() -> str:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """A demonstration stays out of search results, where its example would pass for real."""
-    closed = ["/"] if settings.DEMO else ["/demo/", "/*/petitions/confirm/", "/*/petitions/link/"]
+    closed = (
+        ["/"]
+        if settings.DEMO
+        else ["/demo/", "/*/petitions/confirm/", "/*/petitions/link/", "/*/follow/"]
+    )
     lines = chain(["User-agent: *"], (f"Disallow: {path}" for path in closed))
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
