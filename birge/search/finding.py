@@ -29,6 +29,8 @@ WORD = """
     SELECT findable_id, MAX(weight) AS weight FROM search_posting
     WHERE stem_id IN ({stems}) GROUP BY findable_id
 """
+# A stem stands in a thing once: nothing is to be gathered.
+WORD_OF_ONE_STEM = "SELECT findable_id, weight FROM search_posting WHERE stem_id = {stems}"
 SEEN = '(thing.form = %s AND thing."of" IN ({rows}))'
 
 
@@ -48,7 +50,10 @@ def found(question: Asked, visible: dict[str, QuerySet[Any]]) -> Found:
     seen = [(form, *sql) for form, rows in visible.items() if (sql := _sql(rows))]
     if not groups or not all(groups) or not seen:
         return Found()
-    words = " UNION ALL ".join(WORD.format(stems=_places(group)) for group in groups)
+    words = " UNION ALL ".join(
+        (WORD if len(group) > 1 else WORD_OF_ONE_STEM).format(stems=_places(group))
+        for group in groups
+    )
     shown = " OR ".join(SEEN.format(rows=rows) for _form, rows, _values in seen)
     values = [pk for group in groups for pk in group] + [len(groups)]
     for form, _rows, parameters in seen:

@@ -20,6 +20,7 @@ from tests.cast import Cast
         "/en/petitions/confirm/gAAAA-b_c/",
         "/kk/petitions/link/Ab-c/sign/",
         "/ru/petitions/take-away/gAA/",
+        "/ru/follow/leave/Ab-c/",
     ],
 )
 def test_the_secret_part_of_a_path_is_taken_out(path: str) -> None:
