@@ -55,7 +55,7 @@ def found(question: Asked, visible: dict[str, QuerySet[Any]]) -> Found:
         for group in groups
     )
     shown = " OR ".join(SEEN.format(rows=rows) for _form, rows, _values in seen)
-    values = [pk for group in groups for pk in group] + [len(groups)]
+    values: list[Any] = [pk for group in groups for pk in group] + [len(groups)]
     for form, _rows, parameters in seen:
         values += [form, *parameters]
     with connection.cursor() as cursor:

@@ -99,7 +99,7 @@ def _is_root(stem: str) -> bool:
 
 # Of the vowels that are left without Kazakh letters only these two tell back from front.
 def _endings() -> tuple[Ending, ...]:
-    pairs = [(after, *written.split()) for _name, after, written in TABLE]
+    pairs = [(after, *written.partition(" ")[::2]) for _name, after, written in TABLE]
     both = chain.from_iterable(
         (
             Ending(skeleton(back), after, frozenset("" if back == front else "е")),

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from tests.journeys.mailbox import Mailbox, text_of
 from tests.journeys.reader import Reader
 from tests.journeys.test_aigul_signs import address
 
+ROOT = Path(__file__).parents[2]
 SLUG = "publish-how-the-law-is-applied"
 OTHER = "shelter-in-zhezkazgan"
 # Kazakh with Russian letters, in Latin letters, Russian and English in another case.
@@ -77,7 +79,7 @@ def test_the_news_of_a_cause_comes_the_next_day(reader: Reader, mailbox: Mailbox
         "--at",
         f"{later:%Y-%m-%dT%H:%M:%S}",
     ]
-    subprocess.run(command, env=reader.site.environment, check=True)
+    subprocess.run(command, env=reader.site.environment, cwd=ROOT, check=True)
     letter = mailbox.wait(email, 2)
     assert f"/{reader.language}/petitions/{SLUG}/" in text_of(letter)
     link = str(letter["List-Unsubscribe"]).strip("<>")

@@ -2,11 +2,13 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from tests.journeys.reader import Reader, Site
 
+ROOT = Path(__file__).parents[2]
 SLUG = "publish-how-the-law-is-applied"
 WRITE = """
 from birge.kit import clock
@@ -23,7 +25,7 @@ write(petition, "ar", Wording(title, body, summary), at=clock.now())
 @pytest.fixture(scope="session")
 def arabic(site: Site) -> None:
     command = [sys.executable, "-m", "birge", "manage", "shell", "-v", "0", "-c", WRITE]
-    subprocess.run(command, env=site.environment, check=True)
+    subprocess.run(command, env=site.environment, cwd=ROOT, check=True)
 
 
 @pytest.mark.usefixtures("arabic")

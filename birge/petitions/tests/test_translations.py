@@ -45,6 +45,8 @@ def test_a_translation_may_still_be_of_the_version_before(petition: Petition) ->
     write(petition, "kk", CHANGED, at=NOON)
     write(petition, "de", Wording("Ein Haus", "Wir brauchen es."), at=NOON, translates=first)
     assert "de" in outdated(petition)
+    write(petition, "fr", Wording("Une maison", "Il la faut."), at=NOON)
+    assert "fr" not in outdated(petition)
 
 
 def test_the_same_words_can_be_confirmed_to_fit_the_new_original(petition: Petition) -> None:
