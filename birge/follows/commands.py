@@ -18,11 +18,11 @@ def follow() -> None:
 
 @follow.command(help=_("Post today's letters to followers, where that is due."))
 @click.option(
-    "--at", "moment", type=click.DateTime(), help=_("As if it were then: demonstration only.")
+    "--day", type=click.DateTime(["%Y-%m-%d"]), help=_("Of this day: demonstration only.")
 )
-def send(moment: dt.datetime | None) -> None:
-    if moment and not settings.DEMO:
+def send(day: dt.datetime | None) -> None:
+    if day and not settings.DEMO:
         raise click.ClickException(_("Only a demonstration may send the news of another day."))
-    count = tell(moment.replace(tzinfo=dt.UTC) if moment else clock.now())
+    count = tell(clock.now(), day.date() if day else None)
     said = ngettext("%(count)d letter posted.", "%(count)d letters posted.", count)
     click.echo(said % {"count": count})

@@ -53,9 +53,9 @@ class Round:
         return self.known[key]  # type: ignore[return-value]
 
 
-def tell(at: dt.datetime) -> int:
-    """How many letters were posted."""
-    now = Round(last_day(at), at)
+def tell(at: dt.datetime, day: dt.date | None = None) -> int:
+    """How many letters were posted, with the news of the last day or of the one that is named."""
+    now = Round(day or last_day(at), at)
     due = Follower.objects.filter(told_on__lt=now.day).order_by("id")
     for pk in list(due.values_list("pk", flat=True)[:AT_ONCE]):
         try:
