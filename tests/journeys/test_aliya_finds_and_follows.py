@@ -76,8 +76,8 @@ def test_the_news_of_a_cause_comes_the_next_day(reader: Reader, mailbox: Mailbox
         "birge",
         "follow",
         "send",
-        "--at",
-        f"{later:%Y-%m-%dT%H:%M:%S}",
+        "--day",
+        f"{later:%Y-%m-%d}",
     ]
     subprocess.run(command, env=reader.site.environment, cwd=ROOT, check=True)
     letter = mailbox.wait(email, 2)
