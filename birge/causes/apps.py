@@ -6,10 +6,13 @@ class CausesConfig(AppConfig):
     label = "causes"
 
     def ready(self) -> None:
+        from birge.causes.indexing import entries
         from birge.causes.tables import TABLES
         from birge.causes.teams import scope_of
         from birge.opendata import tables as opendata
         from birge.people import scopes
+        from birge.search import writing
 
         opendata.register(*TABLES)
         scopes.register("causes", scope_of)
+        writing.register(entries)

@@ -41,7 +41,7 @@ def cause_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def cause_card(request: HttpRequest, slug: str) -> HttpResponseBase:
-    cause = get_object_or_404(Cause.objects.with_texts(), slug=slug)
+    cause = get_object_or_404(Cause.objects.public().with_texts(), slug=slug)
     return answer(request, picture(cause, now()), "image/png")
 
 

@@ -29,6 +29,7 @@ def commands() -> click.Group:
     from birge.config.running import demo, manage, migrate, serve, work
     from birge.config.seeding import seed
     from birge.courier.commands import mail
+    from birge.follows.commands import follow
     from birge.ledger.commands import ledger
     from birge.opendata.commands import dump
     from birge.people.commands import keys, open_export
@@ -36,12 +37,13 @@ def commands() -> click.Group:
     from birge.petitions.commands.audit import audit
     from birge.petitions.commands.news import news
     from birge.petitions.commands.package import package
+    from birge.search.commands import search
 
     birge = click.Group(help=gettext("Birge: act together, and check what came of it."))
     for command in (
         demo, serve, work, migrate, seed, manage,
         cause, petition, audit, package, keys, open_export, news,
-        body, due, procedures, ledger, mail, dump, webhook,
+        body, due, procedures, follow, ledger, mail, dump, webhook, search,
     ):  # fmt: skip
         birge.add_command(command)
     return birge

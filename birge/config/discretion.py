@@ -4,7 +4,7 @@ import logging
 import re
 
 # The parts of a path that are secrets: the token of a letter, the key of a petition by link.
-SECRET_PART = re.compile(r"/(confirm|link|take-away|stop-news)/[^/\s\"']+")
+SECRET_PART = re.compile(r"/(confirm|link|take-away|stop-news|leave|invitation)/[^/\s\"']+")
 
 
 def without_links(text: str) -> str:

@@ -35,12 +35,16 @@ DEBUG = False
 BIRGE_SECRETS = env_secrets("BIRGE_SECRETS")
 SECRET_KEY, *SECRET_KEY_FALLBACKS = BIRGE_SECRETS
 CONFIRMATION_LIFETIME_HOURS = env_int("BIRGE_CONFIRMATION_LIFETIME_HOURS", 72)
+# The hour of the site's day until which the news of a day is told to those who follow something.
+NEWS_HOUR = env_int("BIRGE_NEWS_HOUR", 9)
 
 INSTALLED_APPS = [
     "birge.front",
+    "birge.follows",
     "birge.petitions",
     "birge.causes",
     "birge.moderation",
+    "birge.search",
     "birge.people",
     "birge.bodies",
     "birge.courier",

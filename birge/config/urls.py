@@ -23,6 +23,7 @@ urlpatterns = [
         path("data/", data, {"document": document}, name="data"),
         path("data/tables/", data_tables, name="data-tables"),
         path("", include("birge.front.urls")),
+        path("", include("birge.follows.urls")),
         path("", include("birge.petitions.urls")),
         path("", include("birge.causes.urls")),
         path("", include("birge.moderation.urls")),

@@ -11,6 +11,7 @@ from django.db import close_old_connections, connection
 
 from birge.courier.verbs.deliver_notices import deliver_notices
 from birge.courier.work import run_once as send_mail
+from birge.follows.verbs.tell import tell
 from birge.kit import clock
 from birge.ledger.running import alone, sealer, witnesses
 from birge.ledger.seal import Fatal, Overtaken
@@ -42,6 +43,7 @@ class Worker:
         if time.monotonic() >= self.next_turn:
             self.next_turn = time.monotonic() + SECONDS_BETWEEN_TURNS
             _try(lambda: turn(clock.now()))
+            _try(lambda: tell(clock.now()))
             _try(forget_overwritten)
 
     def seal(self) -> None:

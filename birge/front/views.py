@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -14,13 +15,14 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from birge.causes.models import Cause
-from birge.front import dictionary, problems, reference, wording
+from birge.front import dictionary, finding, problems, reference, wording
 from birge.front.examples import MEASURED, REPORTED
 from birge.kit import clock
 from birge.ledger.running import NoKey, promiser, signer
 from birge.petitions.models import Petition
 
 SHOWN = 6
+FOUND_ON_A_PAGE = 20
 ICON = Path(__file__).parent / "static" / "front" / "favicon.png"
 # What is shown when even the page about a fault can't be made.
 LAST_WORDS = """Birge: қате шықты. Кейінірек қайталап көріңіз.
@@ -40,6 +42,25 @@ def home(request: HttpRequest) -> HttpResponse:
         "answered": petitions.answered()[:SHOWN].with_tallies(),
     }
     return render(request, "front/home.html", context)
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    form = finding.SearchForm(request.GET)
+    if not form.is_valid():
+        return render(request, "front/search.html", {"form": form, "hides": True}, status=400)
+    question, found = finding.search(form)
+    page = Paginator(found.pairs, FOUND_ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "asked": form.cleaned_data["q"],
+        "page": page,
+        "total": found.total,
+        "results": finding.results(list(page), question),
+        "follow": form.followed,
+        "hides": True,
+    }
+    return render(request, "front/search.html", context)
 
 
 @require_safe
@@ -86,7 +107,11 @@ def _ledger_keys() -> str:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """A demonstration stays out of search results, where its example would pass for real."""
-    closed = ["/"] if settings.DEMO else ["/demo/", "/*/petitions/confirm/", "/*/petitions/link/"]
+    closed = (
+        ["/"]
+        if settings.DEMO
+        else ["/demo/", "/*/petitions/confirm/", "/*/petitions/link/", "/*/follow/"]
+    )
     lines = chain(["User-agent: *"], (f"Disallow: {path}" for path in closed))
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 

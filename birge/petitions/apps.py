@@ -10,9 +10,12 @@ class PetitionsConfig(AppConfig):
         from birge.opendata import tables as opendata
         from birge.people import scopes
         from birge.petitions.acts import acts_of
+        from birge.petitions.indexing import entries
         from birge.petitions.tables import TABLES
         from birge.petitions.teams import scope_of
+        from birge.search import writing
 
         acts.register(acts_of)
         opendata.register(*TABLES)
         scopes.register("bodies", scope_of)
+        writing.register(entries)

@@ -4,14 +4,16 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from birge.bodies.assurance import Assurance
 from birge.bodies.models import Territory
 from birge.ledger.state import counted_as_of
-from birge.petitions.models import Petition
+from birge.petitions.models import Petition, Text
 from birge.petitions.steps import history
+from birge.petitions.translations import version_of, versions
 
 SHOWN_NAMES = 20
 
@@ -37,11 +39,11 @@ class Tile:
     count: int | None
 
 
-def petition_page(petition: Petition, at: dt.datetime) -> dict[str, Any]:
+def petition_page(petition: Petition, text: Text, at: dt.datetime) -> dict[str, Any]:
     counted = petition.signatures
     return {
         "petition": petition,
-        "text": petition.current_text,
+        **languages_of(petition, text),
         "at": at,
         "as_of": counted_as_of(at),
         "is_open": petition.is_open(at),
@@ -55,10 +57,22 @@ def petition_page(petition: Petition, at: dt.datetime) -> dict[str, Any]:
         "answers": list(petition.answers.select_related("corrects")),
         "news": petition.news.prefetch_related("versions"),
         "names": list(counted.shown().values_list("shown_name", flat=True)[:SHOWN_NAMES]),
-        "languages": sorted(petition.newest_texts),
         "withdrawn": counted.withdrawn().count(),
         "removed": counted.removed().count(),
         "corrections": [t for t in petition.texts.all() if t.is_correction],
+    }
+
+
+def languages_of(petition: Petition, text: Text) -> dict[str, Any]:
+    """The text that is shown, and in which other languages it can be read."""
+    page_language = get_language() or settings.LANGUAGE_CODE
+    would_show = petition.text_in(page_language)
+    return {
+        "text": text,
+        "versions": versions(petition),
+        "version": version_of(petition, text.language),
+        # Goes along to the next page where the reader chose a text that it would not show.
+        "text_query": "" if would_show == text else f"?text={text.language}",
     }
 
 

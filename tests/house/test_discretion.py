@@ -21,6 +21,8 @@ from tests.cast import Cast
         "/kk/petitions/link/Ab-c/sign/",
         "/ru/petitions/take-away/gAA/",
         "/kk/petitions/stop-news/Ab-c_d/",
+        "/ru/follow/leave/Ab-c/",
+        "/kk/desk/invitation/Ab-c_d/",
     ],
 )
 def test_the_secret_part_of_a_path_is_taken_out(path: str) -> None:

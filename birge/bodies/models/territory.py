@@ -1,4 +1,6 @@
 import datetime as dt
+from functools import reduce
+from operator import or_
 
 from django.db import models
 from django.db.models import Q
@@ -24,6 +26,12 @@ class TerritoryQuerySet(models.QuerySet["Territory"]):
         """The regions and cities of their rank, by code; `country` is the country's code."""
         regions = self.filter(parent__code=country, kind__in=(Kind.REGION, Kind.CITY))
         return regions.order_by("code")
+
+    def with_parts(self, code: str) -> "TerritoryQuerySet":
+        """The territory of this code, and what lies in it: regions, their districts."""
+        above = ("", "parent__", "parent__parent__", "parent__parent__parent__")
+        here = (Q(**{f"{path}code": code}) for path in above)
+        return self.filter(reduce(or_, here))
 
 
 class Territory(models.Model):

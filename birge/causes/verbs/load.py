@@ -7,12 +7,14 @@ from pathlib import Path
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from birge.causes.indexing import entry_of
 from birge.causes.models import Cause, CauseText, Citation, Moment, ReportedFigure, Source
 from birge.causes.storyfile.entries import CauseEntry, FigureEntry, MomentEntry, StoryFile
 from birge.causes.storyfile.problems import BadStory
 from birge.causes.storyfile.reading import read
 from birge.opendata.versions import changed
 from birge.people import sealed
+from birge.search.verbs.index import index
 
 
 @transaction.atomic
@@ -44,6 +46,7 @@ def load_cause(path: Path, public_key: str, at: dt.datetime) -> Cause:
         cause.save(update_fields=["started_on"])
     _put_texts(cause, story.cause)
     _put_story(cause, story)
+    index(entry_of(cause))
     return cause
 
 

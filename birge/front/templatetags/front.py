@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from birge.front import charts, fields, wording
 from birge.front.syllables import breakable
+from birge.kit import languages
 from birge.petitions.states import WITH_BODY
 
 register = template.Library()
@@ -189,6 +190,18 @@ def petition_card(petition: Any, at: dt.datetime, level: int = 3) -> dict[str, A
     }
 
 
+@register.simple_tag
+def written(tag: str) -> str:
+    """The attributes lang and dir of what is written in this language."""
+    return format_html('lang="{}" dir="{}"', tag, languages.direction(tag)) if tag else ""
+
+
+@register.filter
+def own_name(tag: str) -> str:
+    """A language as its own speakers call it."""
+    return languages.own_name(tag)
+
+
 @part("front/parts/disclosure.html")
 def disclosure(value: str) -> dict[str, Any]:
     """A tag that says when a cause or petition is a demonstration or invented; nothing if real."""
@@ -199,6 +212,12 @@ def disclosure(value: str) -> dict[str, Any]:
 def field(bound: BoundField, hint: str = "", autocomplete: str = "") -> dict[str, Any]:
     """One field of a form: label, hint, error and control, tied together."""
     return fields.field_context(bound, hint, autocomplete)
+
+
+@part("front/parts/filter_field.html")
+def filter_field(bound: BoundField) -> dict[str, Any]:
+    """One choice by which a list is narrowed: small, its label above it."""
+    return {"field": bound}
 
 
 @part("front/parts/error_summary.html")

@@ -155,7 +155,7 @@ def petition(**changed: Any) -> SimpleNamespace:
 def test_a_card_says_that_an_answer_is_late() -> None:
     page = render("{% petition_card petition at level=2 %}", petition=petition(), at=AT)
     assert "Answer was due on 1 November 2026" in page
-    assert '<h2 class="card-title"><a href="/en/petitions/x/" lang="kk">' in page
+    assert '<h2 class="card-title"><a href="/en/petitions/x/" lang="kk" dir="ltr">' in page
     assert "<script" not in page
 
 

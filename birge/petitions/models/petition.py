@@ -91,6 +91,12 @@ class Petition(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("petitions:petition", args=[self.slug])
 
+    def address_of(self, text: Text) -> str:
+        """The page that shows this text, whatever language its reader's pages are in."""
+        spoken = get_language() or settings.LANGUAGE_CODE
+        asked = "" if text.language == spoken else f"?text={text.language}"
+        return self.get_absolute_url() + asked
+
     def get_link_url(self) -> str:
         """The only way to a petition that still gathers its first supporters."""
         return reverse("petitions:by-link", args=[self.link_key])

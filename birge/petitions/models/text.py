@@ -25,6 +25,10 @@ class Text(models.Model):
     summary = models.TextField(blank=True)
     body = models.TextField()
     correction = models.TextField(blank=True)
+    # The version of the original that this was translated from; none for the original itself.
+    translates = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="translations"
+    )
     written_at = models.DateTimeField()
     hash = models.BinaryField(max_length=32)
 

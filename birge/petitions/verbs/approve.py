@@ -4,15 +4,17 @@ import datetime as dt
 
 from django.db import transaction
 
-from birge.causes.models import Cause
+from birge.causes.verbs.open import open_cause
 from birge.ledger.record import record
 from birge.moderation.verbs import decide
 from birge.petitions.facts import PetitionOpened
+from birge.petitions.indexing import entry_of
 from birge.petitions.models import Petition
 from birge.petitions.states import State
 from birge.petitions.verbs.announce import announce
 from birge.petitions.verbs.recording import record_supporters
 from birge.petitions.verbs.taking import hold, take
+from birge.search.verbs.index import index
 
 
 @transaction.atomic
@@ -20,7 +22,7 @@ def approve(petition: Petition, at: dt.datetime) -> Petition:
     petition = hold(petition, "approve", State.MODERATION)
     petition.opened_on = on = petition.day_of(at)
     petition.save(update_fields=["opened_on"])
-    Cause.objects.filter(pk=petition.cause_id, opened_on=None).update(opened_on=on)
+    open_cause(petition.cause, on)
     decide.approve(form="petition", slug=petition.slug, at=at)
     due_on = petition.rules.due("collection", on)
     take(petition, "approve", at=at, to=State.COLLECTING, due_on=due_on, rule="collection")
@@ -29,4 +31,5 @@ def approve(petition: Petition, at: dt.datetime) -> Petition:
     record(PetitionOpened(petition.slug, petition.procedure, digest, hashes, on), on)
     record_supporters(petition)
     announce(petition, "opened", at)
+    index(entry_of(petition))
     return petition

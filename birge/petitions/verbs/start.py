@@ -62,7 +62,8 @@ def start(plan: Plan, at: dt.datetime) -> Petition:
         started_on=today, population=population,
         link_key=secrets.token_urlsafe(24), reach_key=new_reach_key(at),
     )  # fmt: skip
-    for language, wording in plan.texts.items():
-        write(petition, language, wording, at=at)
+    # The original first: each of the others is a translation of it.
+    for language in sorted(plan.texts, key=lambda tag: tag != plan.original_language):
+        write(petition, language, plan.texts[language], at=at)
     take(petition, "start", at=at, to=State.DRAFT)
     return petition

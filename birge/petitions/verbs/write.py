@@ -7,10 +7,12 @@ from django.db import transaction
 
 from birge.ledger.record import record
 from birge.petitions.facts import TextCorrected
+from birge.petitions.indexing import entry_of
 from birge.petitions.languages import check_language
 from birge.petitions.models import Petition, Text
 from birge.petitions.states import ENDED, State
 from birge.petitions.verbs.announce import announce
+from birge.search.verbs.index import index
 
 # With the moderators it stands still: what they read is what they decide on.
 CLOSED_TO_WRITING = ENDED | {State.MODERATION}
@@ -31,13 +33,20 @@ class TooLate(ValueError):
     """The petition is over, or with the moderators: its words stay as they are."""
 
 
+class NotTheOriginal(ValueError):
+    """A text is translated from a version of the same petition in its original language."""
+
+
 @transaction.atomic
 def write(
-    petition: Petition, language: str, wording: Wording, *, at: dt.datetime, correction: str = ""
-) -> Text:
-    """Add the next version; what was signed stays as it was signed. Same words: nothing happens.
+    petition: Petition, language: str, wording: Wording, *, at: dt.datetime, correction: str = "",
+    translates: Text | None = None,
+) -> Text:  # fmt: skip
+    """Add the next version; what was signed stays as it was signed. Same words: nothing happens,
+    but that a translation may be confirmed to be one of another version of the original.
 
-    Raises BadLanguage, NeedsCorrectionNote once somebody signed in any language, and TooLate.
+    `translates` is that version, else the newest. Raises NotTheOriginal, BadLanguage,
+    NeedsCorrectionNote once somebody signed in any language, and TooLate.
     """
     check_language(language)
     petition = Petition.objects.select_for_update().get(pk=petition.pk)
@@ -50,14 +59,34 @@ def write(
         number=before.number + 1 if before else 1,
     )  # fmt: skip
     text.hash = text.digest()
+    text.translates = _original_of(text, translates)
     if before and bytes(before.hash) == text.hash:
-        return before
+        return _confirm(before, text)
     if before and not text.correction and petition.signatures.exists():
         raise NeedsCorrectionNote
     text.save()
     if petition.is_public:
         _record_change(petition, before, text, at)
+        index(entry_of(petition))
     return text
+
+
+def _original_of(text: Text, said: Text | None) -> Text | None:
+    petition = text.petition
+    if text.language == petition.original_language:
+        return None
+    if said and (said.petition_id, said.language) != (petition.pk, petition.original_language):
+        raise NotTheOriginal
+    originals = petition.texts.filter(language=petition.original_language)
+    return said or originals.order_by("-number").first()
+
+
+def _confirm(before: Text, same: Text) -> Text:
+    """The words stay, and so does what was signed; what they translate is no part of them."""
+    if before.translates != same.translates:
+        before.translates = same.translates
+        before.save(update_fields=["translates"])
+    return before
 
 
 def _record_change(petition: Petition, before: Text | None, text: Text, at: dt.datetime) -> None:

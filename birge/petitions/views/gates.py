@@ -1,7 +1,7 @@
 """The only ways from a URL to a petition: each says who may pass."""
 
 from django.conf import settings
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 
@@ -18,8 +18,11 @@ def petition_by_link(key: str) -> Petition:
     return get_object_or_404(Petition.objects.for_page(), link_key=key)
 
 
-def text_to_read(petition: Petition) -> Text:
-    text = petition.text_in(get_language() or settings.LANGUAGE_CODE)
+def text_to_read(petition: Petition, request: HttpRequest) -> Text:
+    """As `?text=` asks, where there is such a text; else in the language of the page."""
+    reader = get_language() or settings.LANGUAGE_CODE
+    asked = request.GET.get("text", "")
+    text = petition.newest_texts.get(asked) or petition.text_in(reader)
     if text is None:
         raise Http404
     return text

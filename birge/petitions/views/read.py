@@ -3,41 +3,40 @@
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from birge.kit import clock
+from birge.petitions.filters import STATES, PetitionFilters
 from birge.petitions.models import Petition
 from birge.petitions.pages import petition_page
 from birge.petitions.sharing import share
-from birge.petitions.views.gates import petition_by_link, public_petition
+from birge.petitions.translations import versions
+from birge.petitions.views.gates import petition_by_link, public_petition, text_to_read
 
-TABS = {
-    "collecting": _("Collecting signatures"),
-    "awaiting_answer": _("Awaiting an answer"),
-    "answered": _("Answered"),
-    "closed": _("Closed without an answer"),
-}
 PAGE_SIZE = 20
 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     at = clock.now()
-    tab = request.GET.get("state", "collecting")
-    if tab not in TABS:
+    tab, filters = request.GET.get("state", "collecting"), PetitionFilters(request.GET)
+    if tab not in STATES or not filters.is_valid():
         raise Http404
-    found = getattr(Petition.objects.public(), tab)()
+    found = filters.narrow(getattr(Petition.objects.public(), tab)())
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     petitions = found.filter(pk__in=[petition.pk for petition in page]).with_tallies()
-    context = {"tabs": TABS.items(), "tab": tab, "page": page, "petitions": petitions, "at": at}
+    context = {
+        "tabs": STATES.items(), "tab": tab, "filters": filters,
+        "page": page, "petitions": petitions, "at": at,
+    }  # fmt: skip
     return render(request, "petitions/index.html", context)
 
 
 @require_safe
 def petition(request: HttpRequest, slug: str) -> HttpResponse:
     found = public_petition(slug)
-    context = {**petition_page(found, clock.now()), "share": share(found)}
+    text = text_to_read(found, request)
+    context = {**petition_page(found, text, clock.now()), "share": share(found)}
     return render(request, "petitions/petition.html", context)
 
 
@@ -49,7 +48,8 @@ def by_link(request: HttpRequest, key: str) -> HttpResponse:
         return redirect(found)
     if not found.is_by_link_only:
         return render(request, "petitions/not_public.html", {"petition": found}, status=403)
-    response = render(request, "petitions/petition.html", petition_page(found, clock.now()))
+    page = petition_page(found, text_to_read(found, request), clock.now())
+    response = render(request, "petitions/petition.html", page)
     response["X-Robots-Tag"] = "noindex"
     return response
 
@@ -58,5 +58,11 @@ def by_link(request: HttpRequest, key: str) -> HttpResponse:
 def texts(request: HttpRequest, slug: str) -> HttpResponse:
     """Every version in every language, word for word."""
     found = public_petition(slug)
-    versions = found.texts.order_by("language", "-number")
-    return render(request, "petitions/texts.html", {"petition": found, "versions": versions})
+    shown = text_to_read(found, request)
+    context = {
+        "petition": found,
+        "text": shown,
+        "texts": found.texts.select_related("translates").order_by("language", "-number"),
+        "versions": versions(found),
+    }
+    return render(request, "petitions/texts.html", context)

@@ -13,7 +13,7 @@ from birge.petitions import feeds
 from birge.petitions.models import Petition
 from birge.petitions.pages import accepts, rungs
 from birge.petitions.pictures import picture
-from birge.petitions.views.gates import public_petition
+from birge.petitions.views.gates import public_petition, text_to_read
 from birge.printing.answering import answer
 
 FED = 50
@@ -27,9 +27,11 @@ POLICY = {"frame-ancestors": ["*"], "script-src": [NONE], "form-action": [NONE]}
 def embed(request: HttpRequest, slug: str) -> HttpResponse:
     """For an iframe on any site; the only page that may stand in one."""
     found = public_petition(slug)
+    text = text_to_read(found, request)
     context = {
         "petition": found,
-        "text": found.current_text,
+        "text": text,
+        "address": found.address_of(text),
         "as_of": counted_as_of(clock.now()),
         "rungs": rungs(found),
         "accepts": accepts(found),

@@ -16,7 +16,7 @@ from birge.people.receipt import Receipt
 from birge.petitions import wish as wishes
 from birge.petitions.forms import SignForm
 from birge.petitions.models import Petition, Text
-from birge.petitions.pages import accepts
+from birge.petitions.pages import accepts, languages_of
 from birge.petitions.verbs.confirm import AlreadySigned, Evidence, LinkUsed, confirm
 from birge.petitions.verbs.sign import NotOpen, sign
 from birge.petitions.views.gates import petition_by_link, public_petition, text_to_read
@@ -37,7 +37,7 @@ def sign_by_link(request: HttpRequest, key: str) -> HttpResponse:
 
 def _sign(request: HttpRequest, petition: Petition) -> HttpResponse:
     at = clock.now()
-    text = text_to_read(petition)
+    text = text_to_read(petition, request)
     if not petition.is_open(at):
         return _closed(request, petition)
     form = SignForm(petition, text, request.POST if request.method == "POST" else None)
@@ -45,7 +45,10 @@ def _sign(request: HttpRequest, petition: Petition) -> HttpResponse:
         sign(petition, text, form.wish(), get_language() or "en", at)
         return redirect("petitions:check-mail")
     status = 400 if form.is_bound else 200
-    context = {"petition": petition, "text": text, "form": form, "accepts": accepts(petition)}
+    context = {
+        "petition": petition, "text": text, "form": form, "accepts": accepts(petition),
+        **languages_of(petition, text),
+    }  # fmt: skip
     return render(request, "petitions/sign.html", context, status=status)
 
 

@@ -1,0 +1,27 @@
+"""A follower leaves, with one thing or altogether: what is left of them then is nothing."""
+
+from django.db import transaction
+
+from birge.follows.contents import Contents
+from birge.follows.models import Follower
+from birge.follows.subjects import Subject
+
+
+def leave(key: str) -> None:
+    """Whoever is gone already stays gone."""
+    Follower.objects.with_key(key).delete()
+
+
+@transaction.atomic
+def leave_one(key: str, subject: Subject) -> Contents | None:
+    """What is still followed; None where that is nothing."""
+    follower = Follower.objects.with_key(key).select_for_update().first()
+    if follower is None:
+        return None
+    kept = follower.contents().without(subject)
+    if not kept.followed:
+        follower.delete()
+        return None
+    follower.seal(kept)
+    follower.save(update_fields=["sealed"])
+    return kept
