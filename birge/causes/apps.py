@@ -6,7 +6,11 @@ class CausesConfig(AppConfig):
     label = "causes"
 
     def ready(self) -> None:
+        from birge.causes.deeds import DEEDS
+        from birge.causes.desk.sections import sections_of
         from birge.causes.teams import scope_of
-        from birge.people.scopes import register
+        from birge.people import desks, scopes, trail
 
-        register("causes", scope_of)
+        scopes.register("causes", scope_of)
+        desks.register(sections_of)
+        trail.name(dict(DEEDS))

@@ -162,8 +162,11 @@ MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 
 # Protections
-DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 50
+FORM_MAX_SIZE = 256 * 1024
+# Whoever is signed in gets a book back with words about its length, not a page that loses it.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+# A sheet of paper has up to 200 lines of four boxes.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_AGE = None

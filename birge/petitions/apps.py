@@ -7,9 +7,15 @@ class PetitionsConfig(AppConfig):
 
     def ready(self) -> None:
         from birge.causes.acts import register
-        from birge.people import scopes
+        from birge.causes.desk import panels
+        from birge.people import desks, scopes, trail
         from birge.petitions.acts import acts_of
+        from birge.petitions.desk.deeds import DEEDS
+        from birge.petitions.desk.sections import panels_of, sections_of
         from birge.petitions.teams import scope_of
 
         register(acts_of)
         scopes.register("bodies", scope_of)
+        desks.register(sections_of)
+        panels.register(panels_of)
+        trail.name(dict(DEEDS))

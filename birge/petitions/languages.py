@@ -1,9 +1,6 @@
 """Which languages a text can be in: any, named by its tag."""
 
-import re
-
-# BCP 47, as far as texts of petitions need it.
-TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+from birge.kit.languages import is_tag
 
 
 class BadLanguage(ValueError):
@@ -11,6 +8,6 @@ class BadLanguage(ValueError):
 
 
 def check_language(tag: str) -> str:
-    if not TAG.fullmatch(tag):
+    if not is_tag(tag):
         raise BadLanguage(tag)
     return tag

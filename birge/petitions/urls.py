@@ -1,10 +1,12 @@
 from django.urls import path
 
+from birge.petitions.desk.urls import urlpatterns as desk
 from birge.petitions.views import lost, read, receipt, share, sign
 
 app_name = "petitions"
 
 urlpatterns = [
+    *desk,
     # What a receipt permits
     path("petitions/receipt/", receipt.look, name="receipt"),
     path("petitions/receipt/file/", receipt.save, name="receipt-file"),

@@ -1,19 +1,16 @@
 """Looking at petitions, writing their texts, and taking the sealed signatures home."""
 
-import base64
-import json
 from typing import IO
 
 import click
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from birge.bodies.assurance import Assurance
 from birge.kit import clock
-from birge.people.export import KIND
 from birge.petitions.commands.group import petition
 from birge.petitions.commands.telling import found, tell, telling
-from birge.petitions.models import Petition, Sheet, Signature
+from birge.petitions.exporting import export_lines
+from birge.petitions.models import Petition
 from birge.petitions.planfile import wording_of
 from birge.petitions.verbs.keys import destroy_reach_key
 from birge.petitions.verbs.write import write
@@ -70,37 +67,9 @@ def grounds_command(slug: str) -> None:
 @click.argument("out", type=click.File("w", encoding="utf-8"))
 def export_command(slug: str, out: IO[str]) -> None:
     asked = found(slug)
-    rows = asked.signatures.counted().exclude(sealed=None).select_related("text").order_by("id")
-    out.write(
-        json.dumps({"kind": KIND, "petition": slug, "public_key": asked.cause.public_key}) + "\n"
-    )
-    with click.progressbar(rows.iterator(chunk_size=500), length=rows.count()) as signatures:
-        for signature in signatures:
-            out.write(json.dumps(_exported(signature)) + "\n")
-    for sheet in asked.sheets.counted().order_by("number"):
-        out.write(json.dumps(_exported_sheet(sheet)) + "\n")
-
-
-def _exported_sheet(sheet: Sheet) -> dict[str, str]:
-    return {
-        "sealed": base64.b64encode(bytes(sheet.sealed or b"")).decode(),
-        "commitment": bytes(sheet.commitment or b"").hex(),
-        "assurance": Assurance.PAPER,
-        "on": str(sheet.on),
-        "language": "",
-        "text": "",
-    }
-
-
-def _exported(signature: Signature) -> dict[str, str]:
-    return {
-        "sealed": base64.b64encode(bytes(signature.sealed or b"")).decode(),
-        "commitment": bytes(signature.commitment).hex(),
-        "assurance": signature.assurance,
-        "on": signature.on.isoformat(),
-        "language": signature.text.language,
-        "text": bytes(signature.text.hash).hex(),
-    }
+    length = 1 + asked.signatures.counted().exclude(sealed=None).count()
+    with click.progressbar(export_lines(asked), length=length) as lines:
+        out.writelines(lines)
 
 
 @petition.command(

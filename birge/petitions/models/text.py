@@ -1,10 +1,11 @@
-"""What is asked, word for word, in each language. A row never changes: another one follows."""
+"""What is asked, word for word, in each language. Words never change: another row follows."""
 
 import hashlib
 from collections.abc import Iterable
 
 from django.db import models
 
+from birge.kit import languages
 from birge.ledger.encoding import canonical
 
 
@@ -26,6 +27,8 @@ class Text(models.Model):
     correction = models.TextField(blank=True)
     written_at = models.DateTimeField()
     hash = models.BinaryField(max_length=32)
+    # The version of the original that this one renders: the one thing that may still move.
+    follows = models.PositiveIntegerField(default=0)
 
     objects = TextQuerySet.as_manager()
 
@@ -46,6 +49,10 @@ class Text(models.Model):
     @property
     def paragraphs(self) -> list[str]:
         return [part.strip() for part in self.body.split("\n\n") if part.strip()]
+
+    @property
+    def direction(self) -> str:
+        return languages.direction(self.language)
 
     @property
     def fingerprint(self) -> str:

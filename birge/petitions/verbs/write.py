@@ -26,17 +26,28 @@ class NeedsCorrectionNote(ValueError):
     """People signed the words as they stood: a change must say what it changes and why."""
 
 
+class ChangedMeanwhile(ValueError):
+    """Somebody else wrote a newer version than the one that was opened; it is `text`."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(str(text.number))
+        self.text = text
+
+
 class TooLate(ValueError):
     """The petition is over, or with the moderators: its words stay as they are."""
 
 
 @transaction.atomic
 def write(
-    petition: Petition, language: str, wording: Wording, *, at: dt.datetime, correction: str = ""
-) -> Text:
-    """Add the next version; what was signed stays as it was signed. Same words: nothing happens.
+    petition: Petition, language: str, wording: Wording, *, at: dt.datetime, correction: str = "",
+    seen: int | None = None, follows: int | None = None,
+) -> Text:  # fmt: skip
+    """Add the next version; what was signed stays as it was signed. Same words: no new version.
 
-    Raises BadLanguage, NeedsCorrectionNote once somebody signed in any language, and TooLate.
+    `seen` is the version that the writer opened, 0 for none; `follows` the version of the original
+    that it renders, else the newest. Raises BadLanguage, NeedsCorrectionNote once somebody signed
+    in any language, TooLate, and ChangedMeanwhile.
     """
     check_language(language)
     petition = Petition.objects.select_for_update().get(pk=petition.pk)
@@ -46,16 +57,34 @@ def write(
     text = Text(
         petition=petition, language=language, title=wording.title, summary=wording.summary,
         body=wording.body, correction=correction.strip(), written_at=at,
-        number=before.number + 1 if before else 1,
+        number=before.number + 1 if before else 1, follows=_follows(petition, language, follows),
     )  # fmt: skip
     text.hash = text.digest()
     if before and bytes(before.hash) == text.hash:
-        return before
+        return _still_right(before, text.follows)
+    if before and seen is not None and seen != before.number:
+        raise ChangedMeanwhile(before)
     if before and not text.correction and petition.signatures.exists():
         raise NeedsCorrectionNote
     text.save()
     if petition.is_public:
         _record_change(petition, before, text, at)
+    return text
+
+
+def _follows(petition: Petition, language: str, given: int | None) -> int:
+    if language == petition.original_language:
+        return 0
+    original = petition.texts.filter(language=petition.original_language).order_by("-number")
+    newest = original.values_list("number", flat=True).first() or 1
+    return newest if given is None else min(given, newest)
+
+
+def _still_right(text: Text, follows: int) -> Text:
+    """Held against a newer original, the same words may still render it."""
+    if follows > text.follows:
+        text.follows = follows
+        text.save(update_fields=["follows"])
     return text
 
 
