@@ -42,7 +42,9 @@ def typed_rows(data: QueryDict) -> list[Row]:
     height = min(max(map(len, columns), default=0), MOST_ROWS)
     filled = [column[:height] + [""] * (height - len(column)) for column in columns]
     cells = [row for row in zip(*filled, strict=True) if any(row[:3])]
-    return [Row(number, *row, _wrong(row)) for number, row in enumerate(cells, start=1)]
+    return [
+        _row(number, dict(zip(COLUMNS, row, strict=True))) for number, row in enumerate(cells, 1)
+    ]
 
 
 def with_room(rows: list[Row], more: bool) -> list[Row]:
@@ -59,9 +61,13 @@ def marked(rows: list[Row], numbers: list[int]) -> Iterator[Row]:
         yield replace(row, wrong=wrong)
 
 
-def _wrong(cells: tuple[str, ...]) -> str:
-    if any(has_hidden_characters(cell) or len(cell) > LONGEST for cell in cells):
+def _row(number: int, cells: dict[str, str]) -> Row:
+    return Row(number, **cells, wrong=_wrong(cells))
+
+
+def _wrong(cells: dict[str, str]) -> str:
+    if any(has_hidden_characters(cell) or len(cell) > LONGEST for cell in cells.values()):
         return _("too long, or with hidden characters: type it again by hand")
-    if not cells[0] or not cells[2]:
+    if not cells["given_name"] or not cells["identifier"]:
         return _("needs a first name and a number")
     return ""
