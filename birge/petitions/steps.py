@@ -76,7 +76,7 @@ def _coming(petition: Petition, at: dt.datetime) -> StepView | None:
         str(title),
         None,
         petition.due_on,
-        petition.rules.article(rule),
+        cite(petition.rules.article(rule)),
         "",
         "late" if late else "now",
     )

@@ -23,15 +23,15 @@ SUMMARY_LENGTH = 1000
 CORRECTION_LENGTH = 1000
 GREATEST_GOAL = 2_000_000_000
 MOST_MARKS = 200
+# Stands among the procedures for having none.
+PUBLIC = "public"
 WORDS = ("title", "summary", "body")
 
 
 class StartForm(ProposingForm):
     slug_length = SLUG_LENGTH
 
-    procedure = forms.ChoiceField(
-        label=gettext_lazy("How it is made"), widget=forms.RadioSelect, required=False
-    )
+    procedure = forms.ChoiceField(label=gettext_lazy("How it is made"), widget=forms.RadioSelect)
     goal = forms.IntegerField(
         label=gettext_lazy("Your goal, in signatures"),
         help_text=gettext_lazy(
@@ -56,8 +56,12 @@ class StartForm(ProposingForm):
         super().__init__(data, **kwargs)
         chosen: Any = self.fields["procedure"]
         chosen.choices = [(offer.id, offer.name) for offer in offers]
-        chosen.choices += [("", gettext_lazy("A public petition, outside any procedure"))]
-        chosen.initial = offers[0].id if offers else ""
+        chosen.choices += [(PUBLIC, gettext_lazy("A public petition, outside any procedure"))]
+        chosen.initial = offers[0].id if offers else PUBLIC
+
+    def clean_procedure(self) -> str:
+        procedure: str = self.cleaned_data["procedure"]
+        return "" if procedure == PUBLIC else procedure
 
     def clean_slug(self) -> str:
         slug: str = self.cleaned_data["slug"]

@@ -15,7 +15,7 @@ from birge.petitions.models import Petition
 from birge.petitions.models.signature import SMALLEST_PUBLISHED
 from birge.petitions.pages import rungs, tiles
 
-DAYS_SHOWN = 28
+DAYS_SHOWN = 14
 WEEK = 7
 
 
@@ -42,7 +42,7 @@ def numbers_page(petition: Petition, at: dt.datetime) -> dict[str, Any]:
         "petition": petition,
         "as_of": counted_as_of(at),
         "changes": _facts(changes, today),
-        "days": _rows(changes, petition, today),
+        "days": _rows(changes, today if petition.is_open(at) else max(changes, default=today)),
         "curve": petition.counted_days.all().curve(),
         "goals": [(rung.required, rung.label) for rung in rungs(petition)],
         "rungs": rungs(petition),
@@ -84,14 +84,12 @@ def _facts(changes: dict[dt.date, dict[str, int]], today: dt.date) -> list[tuple
     ]
 
 
-def _rows(
-    changes: dict[dt.date, dict[str, int]], petition: Petition, today: dt.date
-) -> list[DayRow]:
-    """The last four weeks or less, day by day, quiet days included; the newest first."""
+def _rows(changes: dict[dt.date, dict[str, int]], last: dt.date) -> list[DayRow]:
+    """The two weeks up to a day, quiet days included; the newest first."""
     if not changes:
         return []
-    first = max(min(changes), today - dt.timedelta(days=DAYS_SHOWN - 1))
-    days = [first + dt.timedelta(days=n) for n in range((today - first).days + 1)]
+    first = max(min(changes), last - dt.timedelta(days=DAYS_SHOWN - 1))
+    days = [first + dt.timedelta(days=n) for n in range((last - first).days + 1)]
     totals = {day: sum(changes.get(day, {}).values()) for day in days}
     most = max([*totals.values(), 1])
     return [

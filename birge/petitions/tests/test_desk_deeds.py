@@ -18,7 +18,13 @@ from tests.cast import AKIMAT, MINISTRY, NOON, ORGANISER_PRIVATE_KEY, Cast, memb
 
 DESK = "/en/desk/petitions/shelter/"
 NEW = f"/en/desk/causes/shelters/petitions/new/{MINISTRY}/"
-TYPED = {"language": "kk", "title": "Түнгі автобустар", "body": "Автобус керек.", "summary": ""}
+TYPED = {
+    "procedure": "public",
+    "language": "kk",
+    "title": "Түнгі автобустар",
+    "body": "Автобус керек.",
+    "summary": "",
+}
 
 
 @pytest.fixture
