@@ -6,13 +6,17 @@ class CausesConfig(AppConfig):
     label = "causes"
 
     def ready(self) -> None:
+        from birge.causes.deeds import DEEDS
+        from birge.causes.desk.sections import sections_of
         from birge.causes.indexing import entries
         from birge.causes.tables import TABLES
         from birge.causes.teams import scope_of
         from birge.opendata import tables as opendata
-        from birge.people import scopes
+        from birge.people import desks, scopes, trail
         from birge.search import writing
 
         opendata.register(*TABLES)
         scopes.register("causes", scope_of)
+        desks.register(sections_of)
+        trail.name(dict(DEEDS))
         writing.register(entries)

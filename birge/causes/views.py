@@ -1,3 +1,6 @@
+import datetime as dt
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language, gettext
@@ -19,10 +22,15 @@ def cause_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def cause_page(request: HttpRequest, slug: str) -> HttpResponse:
     cause = get_object_or_404(Cause.objects.public().with_texts(), slug=slug)
-    kind = _kind(request.GET.get("kind", ""))
+    context = context_of(cause, _kind(request.GET.get("kind", "")), now())
+    return render(request, "causes/cause.html", context)
+
+
+def context_of(cause: Cause, kind: str, at: dt.datetime) -> dict[str, Any]:
+    """What the page shows; of the story only one kind, if one is named."""
     moments = list(cause.moments.told())
-    acts = acts_of(cause, now(), get_language() or "en")
-    context = {
+    acts = acts_of(cause, at, get_language() or "en")
+    return {
         "cause": cause,
         "text": cause.current_text,
         "acts": [act for act in acts if act.is_open],
@@ -36,7 +44,6 @@ def cause_page(request: HttpRequest, slug: str) -> HttpResponse:
         "sources": cause.sources.all(),
         "picture": picture_address(cause),
     }
-    return render(request, "causes/cause.html", context)
 
 
 @require_safe

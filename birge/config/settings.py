@@ -181,8 +181,11 @@ NEWS_BATCH = env_int("BIRGE_NEWS_BATCH", 20)
 NEWS_PER_DAY = env_int("BIRGE_NEWS_PER_DAY", 1)
 
 # Protections
-DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 50
+FORM_MAX_SIZE = 256 * 1024
+# Whoever is signed in gets a book back with words about its length, not a page that loses it.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+# A sheet of paper has up to 200 lines of four boxes.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_AGE = None

@@ -54,10 +54,18 @@ def refusal(request: HttpRequest) -> int | None:
     if not (declared.isascii() and declared.isdigit()):
         return 400
     # A number of twenty digits is too much whatever it says, and costs no parsing.
-    if len(declared) > 20 or int(declared) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+    if len(declared) > 20 or int(declared) > most(request):
         return 413
     is_form = request.content_type in FORM_TYPES
     return 415 if request.method == "POST" and int(declared) and not is_form else None
+
+
+def most(request: HttpRequest) -> int:
+    """Teams write long texts at their desks; whoever merely says to be one of them is few."""
+    at_desk = (
+        request.path.partition("/desk/")[1] and settings.SESSION_COOKIE_NAME in request.COOKIES
+    )
+    return settings.DATA_UPLOAD_MAX_MEMORY_SIZE if at_desk else settings.FORM_MAX_SIZE
 
 
 def in_its_language(request: HttpRequest, status: int) -> HttpResponse:

@@ -14,6 +14,7 @@ TITLES: dict[str, Promise] = {
     "start": _("Started"),
     "seek_support": _("Sent out to find its first supporters"),
     "submit": _("Given to the moderators"),
+    "take_back": _("Taken back from the moderators"),
     "approve": _("Opened for signatures"),
     "reject": _("Refused by the moderators"),
     "reach": _("Threshold reached"),
@@ -68,12 +69,14 @@ def _coming(petition: Petition, at: dt.datetime) -> StepView | None:
     ):
         return None
     title, rule = NEXT[State(petition.state)]
+    if petition.state == State.DRAFT and not petition.rules.supporters:
+        title, rule = _("Give it to the moderators"), "moderation"
     late = petition.due_on is not None and petition.day_of(at) > petition.due_on
     return StepView(
         str(title),
         None,
         petition.due_on,
-        petition.rules.article(rule),
+        cite(petition.rules.article(rule)),
         "",
         "late" if late else "now",
     )

@@ -34,12 +34,6 @@ def versions(petition: Petition, wanted: Iterable[str] = ()) -> list[Version]:
 
 def version_of(petition: Petition, language: str) -> Version:
     text = petition.newest_texts.get(language)
-    original = petition.newest_texts.get(petition.original_language)
     is_original = language == petition.original_language
-    is_outdated = (
-        text is not None
-        and not is_original
-        and original is not None
-        and text.translates_id != original.pk
-    )
+    is_outdated = text is not None and petition.is_outdated(text)
     return Version(language, text, is_original, is_outdated)

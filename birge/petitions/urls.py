@@ -1,13 +1,12 @@
 from django.urls import path
 
-from birge.petitions.desk.views import news as desk_news
-from birge.petitions.desk.views import opening, sending
+from birge.petitions.desk.urls import urlpatterns as desk
 from birge.petitions.views import lost, news, paper, read, receipt, share, sign
 
 app_name = "petitions"
-NEWS = "desk/petitions/<slug:slug>/news"
 
 urlpatterns = [
+    *desk,
     # What a receipt permits
     path("petitions/receipt/", receipt.look, name="receipt"),
     path("petitions/receipt/file/", receipt.save, name="receipt-file"),
@@ -18,18 +17,6 @@ urlpatterns = [
     path("petitions/take-away/<str:token>/", lost.take_away_signature, name="take-away"),
     path("petitions/<slug:slug>/lost-receipt/", lost.lost_receipt, name="lost-receipt"),
     path("petitions/stop-news/<str:token>/", news.stop, name="stop-news"),
-    # An organiser's desk: news
-    path("desk/key/", opening.new_key, name="new-key"),
-    path("desk/key/worker.js", opening.key_worker, name="key-worker"),
-    path(f"{NEWS}/", desk_news.news_desk, name="desk-news"),
-    path(f"{NEWS}/write/", desk_news.write_news, name="write-news"),
-    path(f"{NEWS}/open/", opening.open_records, name="open-records"),
-    path(f"{NEWS}/records/", opening.record_lines, name="record-lines"),
-    path(f"{NEWS}/export/", opening.export_file, name="export-file"),
-    path(f"{NEWS}/<int:number>/correct/", desk_news.rewrite_news, name="rewrite-news"),
-    path(f"{NEWS}/<int:number>/send/", opening.open_records, name="send-news"),
-    path(f"{NEWS}/<int:number>/due/", sending.due_news, name="due-news"),
-    path(f"{NEWS}/<int:number>/carry/", sending.send_news, name="carry-news"),
     # Signing
     path("petitions/check-your-mail/", sign.check_mail, name="check-mail"),
     path("petitions/confirm/<str:token>/", sign.confirm_signature, name="confirm"),

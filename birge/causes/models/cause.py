@@ -1,3 +1,4 @@
+import hashlib
 from typing import Self
 
 from django.core.exceptions import ValidationError
@@ -8,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from birge.kit import languages
+from birge.ledger.encoding import canonical
 from birge.people import sealed
 
 
@@ -38,7 +41,7 @@ class Cause(models.Model):
     """What binds actions of any form."""
 
     slug = models.SlugField(unique=True)
-    original_language = models.CharField(max_length=10)
+    original_language = models.CharField(max_length=35)
     public_key = models.CharField(max_length=44, validators=[is_public_key])
     disclosure = models.CharField(max_length=20, choices=Disclosure.choices)
     started_on = models.DateField()
@@ -80,16 +83,26 @@ class Cause(models.Model):
         return texts.get(language) or texts[self.original_language]
 
     @property
+    def original(self) -> "CauseText":
+        return self.text_in(self.original_language)
+
+    def is_outdated(self, text: "CauseText") -> bool:
+        """Whether the original was changed since this translation was written."""
+        return bool(text.follows) and text.follows != self.original.fingerprint
+
+    @property
     def current_text(self) -> "CauseText":
         return self.text_in(get_language() or self.original_language)
 
 
 class CauseText(models.Model):
     cause = models.ForeignKey(Cause, on_delete=models.CASCADE, related_name="texts")
-    language = models.CharField(max_length=10)
+    language = models.CharField(max_length=35)
     title = models.CharField(max_length=200)
     summary = models.TextField()
     introduction = models.TextField(blank=True)
+    # The original's fingerprint when this was written; empty where nobody noted it.
+    follows = models.CharField(max_length=64, blank=True)
 
     class Meta:
         constraints = [
@@ -102,3 +115,13 @@ class CauseText(models.Model):
     @property
     def paragraphs(self) -> list[str]:
         return [part for part in self.introduction.split("\n\n") if part]
+
+    @property
+    def direction(self) -> str:
+        return languages.direction(self.language)
+
+    @property
+    def fingerprint(self) -> str:
+        """Of the words: two people who edit one text are told apart by it."""
+        words = {"title": self.title, "summary": self.summary, "introduction": self.introduction}
+        return hashlib.sha256(canonical(words)).hexdigest()

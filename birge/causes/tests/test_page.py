@@ -144,7 +144,7 @@ def test_a_text_in_another_language_is_marked(
 ) -> None:
     load_cause(small_path, public_key, at)
     text = client.get("/ru/causes/clean-air/").content.decode()
-    assert '<h1 lang="kk">Таза ауа</h1>' in text
+    assert '<h1 lang="kk" dir="ltr">Таза ауа</h1>' in text
     assert '<span lang="kk">Жиын</span>' in text
 
 

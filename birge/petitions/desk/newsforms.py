@@ -9,9 +9,9 @@ from django.forms import BoundField
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from birge.kit.languages import direction
 from birge.kit.text import has_hidden_characters, one_line
 from birge.people.newstoken import BadNewsToken, digest
-from birge.petitions.languages import direction
 from birge.petitions.models import News, Petition
 from birge.petitions.verbs.carry_news import Recipient
 from birge.petitions.verbs.publish_news import NewsText

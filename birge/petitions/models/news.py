@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import get_language
 
-from birge.petitions.languages import direction
+from birge.kit.languages import direction
 
 
 class News(models.Model):

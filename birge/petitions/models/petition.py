@@ -165,6 +165,15 @@ class Petition(models.Model):
         ordered: Iterable[Text] = sorted(self.texts.all(), key=lambda text: text.number)
         return {text.language: text for text in ordered}
 
+    @property
+    def original(self) -> Text | None:
+        return self.newest_texts.get(self.original_language)
+
+    def is_outdated(self, text: Text) -> bool:
+        """Whether the original was changed since this translation was last held against it."""
+        original = self.original
+        return original is not None and text != original and text.translates_id != original.pk
+
     def text_in(self, language: str) -> Text | None:
         return best(self.newest_texts.values(), language, self.original_language)
 

@@ -1,11 +1,11 @@
-"""What is asked, word for word, in each language. A row never changes: another one follows."""
+"""What is asked, word for word, in each language. Words never change: another row follows."""
 
 import hashlib
 from collections.abc import Iterable
 
 from django.db import models
 
-from birge.kit.text import is_right_to_left
+from birge.kit import languages
 from birge.ledger.encoding import canonical
 
 
@@ -53,13 +53,17 @@ class Text(models.Model):
         return [part.strip() for part in self.body.split("\n\n") if part.strip()]
 
     @property
+    def direction(self) -> str:
+        return languages.direction(self.language)
+
+    @property
     def fingerprint(self) -> str:
         return bytes(self.hash).hex()
 
     @property
-    def direction(self) -> str:
-        """For paper, where nothing guesses it as a browser does."""
-        return "rtl" if is_right_to_left(self.title) else "ltr"
+    def follows(self) -> int:
+        """The number of the version of the original that this one renders; 0 for none known."""
+        return self.translates.number if self.translates else 0
 
     def digest(self) -> bytes:
         """SHA-256 of the canonical JSON of what a signer reads."""

@@ -7,7 +7,7 @@ from birge.kit import clock
 from birge.kit.languages import direction, own_name
 from birge.petitions.models import Petition, Signature
 from birge.petitions.translations import versions
-from birge.petitions.verbs.write import NotTheOriginal, Wording, write
+from birge.petitions.verbs.write import Wording, write
 from tests.cast import NOON, TEXTS, Cast
 
 ARABIC = Wording("افتحوا مأوى في جيزكازغان", "نحتاج إلى مأوى.\n\nلا يوجد مأوى قريب.", "مأوى")
@@ -43,7 +43,7 @@ def test_a_changed_original_outdates_its_translations(petition: Petition) -> Non
 def test_a_translation_may_still_be_of_the_version_before(petition: Petition) -> None:
     first = petition.newest_texts["kk"]
     write(petition, "kk", CHANGED, at=NOON)
-    write(petition, "de", Wording("Ein Haus", "Wir brauchen es."), at=NOON, translates=first)
+    write(petition, "de", Wording("Ein Haus", "Wir brauchen es."), at=NOON, follows=first.number)
     assert "de" in outdated(petition)
     write(petition, "fr", Wording("Une maison", "Il la faut."), at=NOON)
     assert "fr" not in outdated(petition)
@@ -57,13 +57,9 @@ def test_the_same_words_can_be_confirmed_to_fit_the_new_original(petition: Petit
     assert "ar" not in outdated(petition)
 
 
-def test_a_translation_is_of_the_original_of_its_own_petition(
-    cast: Cast, petition: Petition
-) -> None:
-    other = cast.draft("other").newest_texts["kk"]
-    for wrong in (other, petition.newest_texts["ru"]):
-        with pytest.raises(NotTheOriginal):
-            write(petition, "de", Wording("Ein Haus", "Ja."), at=NOON, translates=wrong)
+def test_a_version_that_nobody_wrote_is_the_newest(petition: Petition) -> None:
+    text = write(petition, "de", Wording("Ein Haus", "Ja."), at=NOON, follows=99)
+    assert text.translates == petition.newest_texts["kk"]
 
 
 def test_missing_and_outdated_stand_side_by_side(petition: Petition) -> None:

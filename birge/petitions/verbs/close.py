@@ -45,11 +45,10 @@ def close(petition: Petition, at: dt.datetime) -> Petition:
     The row is held in full, so that a confirmation under way is either counted here or refused.
     """
     petition = hold(petition, "close", State.COLLECTING, State.SUPPORTING)
-    ended = not petition.is_open(at)
-    reached = petition.state == State.COLLECTING and _ends_well(petition, ended)
-    if not reached and not ended:
+    state = would_close_as(petition, at)
+    if state is None:
         raise NotNow(petition, "close")
-    state = State.REACHED if reached else State.LAPSED
+    reached = state == State.REACHED
     due_on = petition.rules.due("forwarding", petition.day_of(at)) if reached else None
     rule = "forwarding" if reached else "after_lapse"
     was_public = petition.is_public
@@ -60,6 +59,16 @@ def close(petition: Petition, at: dt.datetime) -> Petition:
         record(RegionsCounted(petition.slug, petition.signatures.published_regions(), on), on)
         announce(petition, "closed", at, outcome=str(state), count=petition.tally.total)
     return petition
+
+
+def would_close_as(petition: Petition, at: dt.datetime) -> State | None:
+    """The state that closing would lead to at this moment; None where it can't be closed."""
+    if petition.state not in (State.COLLECTING, State.SUPPORTING):
+        return None
+    ended = not petition.is_open(at)
+    if petition.state == State.COLLECTING and _ends_well(petition, ended):
+        return State.REACHED
+    return State.LAPSED if ended else None
 
 
 def _ends_well(petition: Petition, ended: bool) -> bool:

@@ -29,24 +29,29 @@ class NeedsCorrectionNote(ValueError):
     """People signed the words as they stood: a change must say what it changes and why."""
 
 
+class ChangedMeanwhile(ValueError):
+    """Somebody else wrote a newer version than the one that was opened; it is `text`."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(str(text.number))
+        self.text = text
+
+
 class TooLate(ValueError):
     """The petition is over, or with the moderators: its words stay as they are."""
-
-
-class NotTheOriginal(ValueError):
-    """A text is translated from a version of the same petition in its original language."""
 
 
 @transaction.atomic
 def write(
     petition: Petition, language: str, wording: Wording, *, at: dt.datetime, correction: str = "",
-    translates: Text | None = None,
+    seen: int | None = None, follows: int | None = None,
 ) -> Text:  # fmt: skip
     """Add the next version; what was signed stays as it was signed. Same words: nothing happens,
-    but that a translation may be confirmed to be one of another version of the original.
+    but that a translation may be confirmed to fit a newer version of the original.
 
-    `translates` is that version, else the newest. Raises NotTheOriginal, BadLanguage,
-    NeedsCorrectionNote once somebody signed in any language, and TooLate.
+    `seen` is the version that the writer opened, 0 for none; `follows` the version of the original
+    that it renders, else the newest. Raises BadLanguage, NeedsCorrectionNote once somebody signed
+    in any language, TooLate, and ChangedMeanwhile.
     """
     check_language(language)
     petition = Petition.objects.select_for_update().get(pk=petition.pk)
@@ -59,9 +64,11 @@ def write(
         number=before.number + 1 if before else 1,
     )  # fmt: skip
     text.hash = text.digest()
-    text.translates = _original_of(text, translates)
+    text.translates = _original_of(text, follows)
     if before and bytes(before.hash) == text.hash:
         return _confirm(before, text)
+    if before and seen is not None and seen != before.number:
+        raise ChangedMeanwhile(before)
     if before and not text.correction and petition.signatures.exists():
         raise NeedsCorrectionNote
     text.save()
@@ -71,19 +78,17 @@ def write(
     return text
 
 
-def _original_of(text: Text, said: Text | None) -> Text | None:
+def _original_of(text: Text, follows: int | None) -> Text | None:
     petition = text.petition
     if text.language == petition.original_language:
         return None
-    if said and (said.petition_id, said.language) != (petition.pk, petition.original_language):
-        raise NotTheOriginal
-    originals = petition.texts.filter(language=petition.original_language)
-    return said or originals.order_by("-number").first()
+    originals = petition.texts.filter(language=petition.original_language).order_by("-number")
+    return originals.filter(number__lte=follows).first() if follows else originals.first()
 
 
 def _confirm(before: Text, same: Text) -> Text:
     """The words stay, and so does what was signed; what they translate is no part of them."""
-    if before.translates != same.translates:
+    if same.follows > before.follows:
         before.translates = same.translates
         before.save(update_fields=["translates"])
     return before

@@ -7,8 +7,6 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponseBadRequest,
-    HttpResponseBase,
-    StreamingHttpResponse,
 )
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -17,7 +15,7 @@ from django.views.decorators.http import require_safe
 from birge.people.gates import desk
 from birge.people.models import Role
 from birge.petitions.desk.gates import at_desk, news_of
-from birge.petitions.exporting import export_lines, export_page
+from birge.petitions.exporting import export_page
 from birge.petitions.links import stop_link_pattern
 from birge.petitions.models import Petition
 
@@ -51,15 +49,6 @@ def record_lines(request: HttpRequest, petition: Petition) -> HttpResponse:
         return HttpResponseBadRequest()
     lines = "".join(export_page(petition, int(after), PAGE))
     return HttpResponse(lines, content_type=LINES)
-
-
-@at_desk(Role.ORGANISER)
-@require_safe
-def export_file(request: HttpRequest, petition: Petition) -> HttpResponseBase:
-    """The same for `birge open` and `birge news send`."""
-    response = StreamingHttpResponse(export_lines(petition), content_type=LINES)
-    response["Content-Disposition"] = f'attachment; filename="{petition.slug}.jsonl"'
-    return response
 
 
 @desk
