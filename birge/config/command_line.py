@@ -26,14 +26,14 @@ def commands() -> click.Group:
     from birge.config.seeding import seed
     from birge.courier.commands import mail
     from birge.ledger.commands import ledger
-    from birge.people.commands import keys, open_export
+    from birge.people.commands import keys, open_export, people
     from birge.petitions.commands import petition
     from birge.petitions.commands.audit import audit
 
     birge = click.Group(help=gettext("Birge: act together, and check what came of it."))
     for command in (
         demo, serve, work, migrate, seed, manage,
-        cause, petition, audit, keys, open_export,
+        cause, petition, audit, people, keys, open_export,
         due, procedures, ledger, mail,
     ):  # fmt: skip
         birge.add_command(command)

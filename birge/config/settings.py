@@ -36,6 +36,9 @@ BIRGE_SECRETS = env_secrets("BIRGE_SECRETS")
 SECRET_KEY, *SECRET_KEY_FALLBACKS = BIRGE_SECRETS
 CONFIRMATION_LIFETIME_HOURS = env_int("BIRGE_CONFIRMATION_LIFETIME_HOURS", 72)
 
+# In what time another moderator decides on an appeal: as long as Birge gives the first reading.
+APPEAL_WORKING_DAYS = env_int("BIRGE_APPEAL_WORKING_DAYS", 5)
+
 INSTALLED_APPS = [
     "birge.front",
     "birge.petitions",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("api/oembed", oembed, name="oembed"),
     path("api/v1/", include("birge.petitions.api_urls")),
     path("api/v1/", include("birge.causes.api_urls")),
+    path("api/v1/", include("birge.moderation.api_urls")),
     path("ledger/", include("birge.ledger.urls")),
     path("demo/outbox/", include("birge.courier.urls")),
     path("", include("birge.front.root_urls")),

@@ -11,6 +11,10 @@ from django.views.decorators.http import require_safe
 
 from birge.kit import clock
 from birge.ledger.state import at_one_size, counted_as_of
+from birge.moderation.api import detail as decision_detail
+from birge.moderation.matters import Named
+from birge.moderation.models import Decision
+from birge.petitions.deciding import FORM
 from birge.petitions.models import Petition
 from birge.petitions.views.gates import public_petition
 
@@ -90,6 +94,10 @@ def detail(petition: Petition, at: dt.datetime) -> dict[str, Any]:
                 "corrects": answer.corrects.number if answer.corrects else None,
             }
             for answer in petition.answers.select_related("corrects")
+        ],
+        "decisions": [
+            decision_detail(one, Named(petition.slug, ""))
+            for one in Decision.objects.about(FORM, petition.slug)
         ],
     }  # fmt: skip
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from birge.bodies.assurance import Assurance
 from birge.bodies.models import Territory
 from birge.ledger.state import counted_as_of
+from birge.petitions.deciding import decision_on
 from birge.petitions.models import Petition
 from birge.petitions.steps import history
 
@@ -58,6 +59,7 @@ def petition_page(petition: Petition, at: dt.datetime) -> dict[str, Any]:
         "withdrawn": counted.withdrawn().count(),
         "removed": counted.removed().count(),
         "corrections": [t for t in petition.texts.all() if t.is_correction],
+        "decision": decision_on(petition) if petition.is_withheld else None,
     }
 
 

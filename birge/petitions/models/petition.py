@@ -14,9 +14,17 @@ from birge.bodies.models import Body
 from birge.causes.models import Cause, Disclosure
 from birge.petitions.models.published import CountedDay
 from birge.petitions.models.tally import Tally, counts_now
-from birge.petitions.models.text import Text, best
+from birge.petitions.models.text import Text, best, without_words
 from birge.petitions.rules import PetitionRules, rules_of
-from birge.petitions.states import BY_LINK_ONLY, PUBLIC, SIGNABLE, WITH_BODY, State
+from birge.petitions.states import (
+    BY_LINK_ONLY,
+    JUDGED,
+    PUBLIC,
+    SIGNABLE,
+    WITH_BODY,
+    WITHHELD,
+    State,
+)
 
 
 class PetitionQuerySet(models.QuerySet["Petition"]):
@@ -35,8 +43,15 @@ class PetitionQuerySet(models.QuerySet["Petition"]):
     def answered(self) -> "PetitionQuerySet":
         return self.filter(state=State.ANSWERED).order_by("-id")
 
+    def judged(self) -> "PetitionQuerySet":
+        """Those on which the moderators have to decide."""
+        return self.filter(state__in=JUDGED).order_by("due_on", "id")
+
+    def withheld(self) -> "PetitionQuerySet":
+        return self.filter(state__in=WITHHELD).order_by("-id")
+
     def closed(self) -> "PetitionQuerySet":
-        open_or_answered = WITH_BODY | {State.COLLECTING, State.ANSWERED}
+        open_or_answered = WITH_BODY | WITHHELD | {State.COLLECTING, State.ANSWERED}
         return self.public().exclude(state__in=open_or_answered).order_by("-id")
 
     def for_page(self) -> "PetitionQuerySet":
@@ -102,6 +117,11 @@ class Petition(models.Model):
         return self.state in PUBLIC
 
     @property
+    def is_withheld(self) -> bool:
+        """Public as a count and a decision; its words are not shown."""
+        return self.state in WITHHELD
+
+    @property
     def is_by_link_only(self) -> bool:
         return self.state in BY_LINK_ONLY
 
@@ -152,8 +172,10 @@ class Petition(models.Model):
 
     @cached_property
     def newest_texts(self) -> dict[str, Text]:
+        """As anyone may read them: without their words while the petition is withheld."""
         ordered: Iterable[Text] = sorted(self.texts.all(), key=lambda text: text.number)
-        return {text.language: text for text in ordered}
+        shown = without_words if self.is_withheld else lambda text: text
+        return {text.language: shown(text) for text in ordered}
 
     def text_in(self, language: str) -> Text | None:
         return best(self.newest_texts.values(), language, self.original_language)
@@ -161,6 +183,12 @@ class Petition(models.Model):
     @property
     def current_text(self) -> Text | None:
         return self.text_in(get_language() or settings.LANGUAGE_CODE)
+
+    @property
+    def full_text(self) -> Text | None:
+        """As it was written, also while it is withheld: for its team and for the moderators."""
+        newest = self.texts.newest().values()
+        return best(newest, get_language() or settings.LANGUAGE_CODE, self.original_language)
 
     @property
     def body_name(self) -> str:

@@ -9,10 +9,10 @@ from birge.ledger.record import record
 from birge.petitions.facts import TextCorrected
 from birge.petitions.languages import check_language
 from birge.petitions.models import Petition, Text
-from birge.petitions.states import ENDED, State
+from birge.petitions.states import ENDED, JUDGED
 
 # With the moderators it stands still: what they read is what they decide on.
-CLOSED_TO_WRITING = ENDED | {State.MODERATION}
+CLOSED_TO_WRITING = ENDED | JUDGED
 
 
 @dataclass(frozen=True)

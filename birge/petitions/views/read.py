@@ -17,6 +17,7 @@ TABS = {
     "awaiting_answer": _("Awaiting an answer"),
     "answered": _("Answered"),
     "closed": _("Closed without an answer"),
+    "withheld": _("Paused or stopped"),
 }
 PAGE_SIZE = 20
 
@@ -58,5 +59,5 @@ def by_link(request: HttpRequest, key: str) -> HttpResponse:
 def texts(request: HttpRequest, slug: str) -> HttpResponse:
     """Every version in every language, word for word."""
     found = public_petition(slug)
-    versions = found.texts.order_by("language", "-number")
+    versions = [] if found.is_withheld else found.texts.order_by("language", "-number")
     return render(request, "petitions/texts.html", {"petition": found, "versions": versions})

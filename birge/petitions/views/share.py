@@ -12,6 +12,7 @@ from birge.ledger.state import counted_as_of
 from birge.petitions import feeds
 from birge.petitions.models import Petition
 from birge.petitions.pages import accepts, rungs
+from birge.petitions.states import WITHHELD
 from birge.petitions.views.gates import public_petition
 
 FED = 50
@@ -38,7 +39,8 @@ def embed(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def feed(request: HttpRequest) -> HttpResponse:
-    newest = Petition.objects.public().order_by("-opened_on", "-id").for_page()[:FED]
+    shown = Petition.objects.public().exclude(state__in=WITHHELD)
+    newest = shown.order_by("-opened_on", "-id").for_page()[:FED]
     return _atom(feeds.newly_opened(newest))
 
 
