@@ -15,7 +15,7 @@ Row = tuple[str, str, str]
 
 
 def dossier_of(petition: Petition) -> Dossier:
-    newest = petition.texts.newest()
+    newest = petition.full_texts
     first = petition.original_language
     ordered = sorted(newest.values(), key=lambda text: (text.language != first, text.language))
     return Dossier(
@@ -30,7 +30,7 @@ def dossier_of(petition: Petition) -> Dossier:
 def reading(petition: Petition) -> list[str]:
     """The languages that the organisers read: the original's first."""
     spoken = [code for code, _name in settings.LANGUAGES]
-    written = petition.texts.newest()
+    written = petition.full_texts
     first = petition.original_language
     found = [first] if first in spoken else []
     found += [code for code in spoken if code in written and code != first]

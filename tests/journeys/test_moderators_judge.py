@@ -102,7 +102,9 @@ def test_refused_appealed_overturned(reader: Reader, mailbox: Mailbox, tmp_path:
     reader.type("reason", REASON)
     bench.publish()
     bench.leave(dana)
-    assert "/appeal/" in mailbox.wait(asem.email, 3).as_string()
+    letter = mailbox.wait(asem.email, 2).get_body(("plain",))
+    assert letter is not None
+    assert f"/desk/petitions/{bench.slug}/appeal/" in letter.get_content()
     asem.sign_in(f"/desk/petitions/{bench.slug}/appeal/")
     assert REASON in reader.text()
     reader.type("words", "Екінші абзац ешкімді кемсітпейді: ол заңды сөзбе-сөз келтіреді.")

@@ -49,7 +49,8 @@ def _judge(
     if request.POST.get("seen") != str(bench.last.pk if bench.last else 0) or not outcomes:
         return _refused(request, bench, Overtaken())
     if "change" in request.POST:
-        typed = {name: request.POST[name] for name in request.POST}
+        typed: dict[str, object] = {name: request.POST.get(name, "") for name in TYPED}
+        typed["withholds_appeal"] = request.POST.get("withholds_appeal") in ("on", "True")
         return _page(request, bench, template, bench.form(outcomes, initial=typed))
     form = bench.form(outcomes, request.POST)
     if not form.is_valid():

@@ -173,9 +173,15 @@ class Petition(models.Model):
     @cached_property
     def newest_texts(self) -> dict[str, Text]:
         """As anyone may read them: without their words while the petition is withheld."""
+        if not self.is_withheld:
+            return self.full_texts
+        return {language: without_words(text) for language, text in self.full_texts.items()}
+
+    @cached_property
+    def full_texts(self) -> dict[str, Text]:
+        """As they were written, also while they are withheld: for its team and the moderators."""
         ordered: Iterable[Text] = sorted(self.texts.all(), key=lambda text: text.number)
-        shown = without_words if self.is_withheld else lambda text: text
-        return {text.language: shown(text) for text in ordered}
+        return {text.language: text for text in ordered}
 
     def text_in(self, language: str) -> Text | None:
         return best(self.newest_texts.values(), language, self.original_language)
@@ -186,9 +192,8 @@ class Petition(models.Model):
 
     @property
     def full_text(self) -> Text | None:
-        """As it was written, also while it is withheld: for its team and for the moderators."""
-        newest = self.texts.newest().values()
-        return best(newest, get_language() or settings.LANGUAGE_CODE, self.original_language)
+        language = get_language() or settings.LANGUAGE_CODE
+        return best(self.full_texts.values(), language, self.original_language)
 
     @property
     def body_name(self) -> str:
