@@ -44,11 +44,14 @@ class WordsField(forms.CharField):
 class JudgementForm(forms.Form):
     """`outcomes` are the decisions that the matter's standing permits."""
 
+    # Which words are needed depends on the decision: the browser is not to judge that.
+    use_required_attribute = False
+
     outcome = forms.ChoiceField(label=gettext_lazy("Decision"), widget=forms.RadioSelect)
     ground = forms.ChoiceField(
         label=gettext_lazy("Ground"),
         help_text=gettext_lazy("For a refusal or a pause. It is published in every language."),
-        required=False,
+        error_messages={"required": gettext_lazy("Choose the published ground.")},
     )
     reason = WordsField(
         LONGEST,
@@ -57,12 +60,11 @@ class JudgementForm(forms.Form):
             "Published word for word. Say what in the text meets the ground. Name no private "
             "person, and repeat nothing that does harm."
         ),
-        required=False,
+        error_messages={"required": gettext_lazy("Give the reason.")},
     )
     language = forms.ChoiceField(
         label=gettext_lazy("Language of the reason"),
         help_text=gettext_lazy("The organisers read these."),
-        required=False,
     )
     withholds_appeal = forms.BooleanField(
         label=gettext_lazy("Do not publish the words of the appeal: they do harm themselves"),
@@ -89,6 +91,11 @@ class JudgementForm(forms.Form):
         self.fields["language"].initial = dossier.reading[0]
         if appeal is None:
             del self.fields["withholds_appeal"]
+        # Nothing is "if you wish": an approval needs none of them, every other decision does.
+        chosen = self.data.get("outcome") if self.is_bound else None
+        self.fields["reason"].required = chosen != Outcome.APPROVED
+        self.fields["language"].required = chosen != Outcome.APPROVED
+        self.fields["ground"].required = chosen is None or chosen in NEED_GROUND
         if not NEED_GROUND & set(self.outcomes):
             del self.fields["ground"]
 
@@ -102,13 +109,8 @@ class JudgementForm(forms.Form):
         outcome = cleaned.get("outcome")
         if outcome == Outcome.APPROVED:
             return {**cleaned, "ground": "", "reason": "", "language": ""}
-        if outcome in NEED_GROUND and not cleaned.get("ground") and "ground" not in self.errors:
-            self.add_error("ground", _("Choose the published ground."))
-        if outcome and not cleaned.get("reason") and "reason" not in self.errors:
-            self.add_error("reason", _("Give the reason."))
         if outcome not in NEED_GROUND:
             cleaned["ground"] = ""
-        cleaned["language"] = cleaned.get("language") or self.fields["language"].initial
         return cleaned
 
     @property
