@@ -32,7 +32,7 @@ def commands() -> click.Group:
     from birge.follows.commands import follow
     from birge.ledger.commands import ledger
     from birge.opendata.commands import dump
-    from birge.people.commands import keys, open_export
+    from birge.people.commands import keys, open_export, people
     from birge.petitions.commands import petition
     from birge.petitions.commands.audit import audit
     from birge.petitions.commands.news import news
@@ -42,7 +42,7 @@ def commands() -> click.Group:
     birge = click.Group(help=gettext("Birge: act together, and check what came of it."))
     for command in (
         demo, serve, work, migrate, seed, manage,
-        cause, petition, audit, package, keys, open_export, news,
+        cause, petition, audit, package, people, keys, open_export, news,
         body, due, procedures, follow, ledger, mail, dump, webhook, search,
     ):  # fmt: skip
         birge.add_command(command)

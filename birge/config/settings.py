@@ -38,6 +38,9 @@ CONFIRMATION_LIFETIME_HOURS = env_int("BIRGE_CONFIRMATION_LIFETIME_HOURS", 72)
 # The hour of the site's day until which the news of a day is told to those who follow something.
 NEWS_HOUR = env_int("BIRGE_NEWS_HOUR", 9)
 
+# In what time another moderator decides on an appeal: as long as Birge gives the first reading.
+APPEAL_WORKING_DAYS = env_int("BIRGE_APPEAL_WORKING_DAYS", 5)
+
 INSTALLED_APPS = [
     "birge.front",
     "birge.follows",

@@ -6,7 +6,12 @@ class ModerationConfig(AppConfig):
     label = "moderation"
 
     def ready(self) -> None:
+        from birge.moderation.desk import sections_of
         from birge.moderation.tables import TABLES
+        from birge.moderation.wording import DEEDS
         from birge.opendata.tables import register
+        from birge.people import desks, trail
 
         register(*TABLES)
+        trail.name(DEEDS)
+        desks.register(sections_of)

@@ -9,6 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from birge.people import export, keyfile, sealed
+from birge.people.roles import people
+
+__all__ = ["keys", "open_export", "people"]
 
 
 @click.group(help=_("Keys that only the organisers hold."))

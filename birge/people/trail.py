@@ -13,6 +13,7 @@ NAMES = {
     "join": _("joined the team"),
     "leave": _("left the team"),
     "dismiss": _("removed a colleague"),
+    "lose-role": _("lost the role, which the operator took away"),
 }
 
 

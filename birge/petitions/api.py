@@ -12,10 +12,14 @@ from ninja import Query, Router
 
 from birge.kit import clock
 from birge.ledger.state import at_one_size, counted_as_of
+from birge.moderation.api import told as told_decision
+from birge.moderation.matters import Named
+from birge.moderation.models import Decision
 from birge.opendata.answers import BadQuestion, answer
 from birge.opendata.paging import cut
 from birge.opendata.schemas import responses
 from birge.opendata.versions import version_at
+from birge.petitions.deciding import FORM
 from birge.petitions.models import Answer, News, Petition, PetitionQuerySet, Step, Text
 from birge.petitions.schemas import PetitionFilters, PetitionPage, WholePetition
 from birge.petitions.views.gates import public_petition
@@ -122,8 +126,12 @@ def detail(petition: Petition, at: dt.datetime) -> dict[str, Any]:
         "steps": [told_step(step) for step in petition.steps.all()],
         "curve": [{"on": on, "total": total} for on, total in petition.counted_days.all().curve()],
         "regions": petition.signatures.published_regions(),
-        "news": [told_news(one) for one in petition.news.prefetch_related("versions")],
+        "news": [told_news(one) for one in petition.shown_news],
         "answers": [told_answer(one) for one in petition.answers.select_related("corrects")],
+        "decisions": [
+            told_decision(one, Named(petition.slug, ""))
+            for one in Decision.objects.about(FORM, petition.slug)
+        ],
     }
 
 

@@ -8,12 +8,14 @@ class PetitionsConfig(AppConfig):
     def ready(self) -> None:
         from birge.causes import acts
         from birge.causes.desk import panels
+        from birge.moderation import matters
         from birge.opendata import tables as opendata
         from birge.people import desks, scopes, trail
         from birge.petitions.acts import acts_of
         from birge.petitions.desk.deeds import DEEDS
         from birge.petitions.desk.sections import panels_of, sections_of
         from birge.petitions.indexing import entries
+        from birge.petitions.matters import PetitionMatters
         from birge.petitions.tables import TABLES
         from birge.petitions.teams import scope_of
         from birge.search import writing
@@ -21,6 +23,7 @@ class PetitionsConfig(AppConfig):
         acts.register(acts_of)
         opendata.register(*TABLES)
         scopes.register("bodies", scope_of)
+        matters.register(PetitionMatters())
         desks.register(sections_of)
         panels.register(panels_of)
         trail.name(dict(DEEDS))

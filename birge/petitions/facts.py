@@ -94,6 +94,36 @@ class ThresholdReached:
 
 
 @dataclass(frozen=True)
+class PetitionPaused:
+    """No signature is counted until it is resumed. `decision` is a published one's number."""
+
+    kind: ClassVar[str] = "petitions.paused"
+    petition: str
+    decision: int
+    count: int
+    on: dt.date
+
+
+@dataclass(frozen=True)
+class PetitionStopped:
+    """Refused while it was paused; only an appeal or another decision can resume it."""
+
+    kind: ClassVar[str] = "petitions.stopped"
+    petition: str
+    decision: int
+    count: int
+    on: dt.date
+
+
+@dataclass(frozen=True)
+class PetitionResumed:
+    kind: ClassVar[str] = "petitions.resumed"
+    petition: str
+    decision: int
+    on: dt.date
+
+
+@dataclass(frozen=True)
 class PetitionClosed:
     kind: ClassVar[str] = "petitions.closed"
     petition: str

@@ -71,7 +71,7 @@ def life_of(petition: Petition) -> DayFeed:
 
 
 def _news_of(petition: Petition) -> Iterator[Told]:
-    for news in petition.news.prefetch_related("versions"):
+    for news in petition.shown_news:
         words = news.newest.shown
         on = news.corrected_on or news.on
         yield on, words["title"], words["text"], words["language"], f"news/{news.number}"

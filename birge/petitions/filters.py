@@ -16,6 +16,7 @@ STATES = {
     "awaiting_answer": _("Awaiting an answer"),
     "answered": _("Answered"),
     "closed": _("Closed without an answer"),
+    "withheld": _("Paused or stopped"),
 }
 Choices = list[tuple[str, Any]]
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from birge.bodies.assurance import Assurance
 from birge.bodies.models import Territory
 from birge.ledger.state import counted_as_of
+from birge.petitions.deciding import decision_on
 from birge.petitions.models import Petition, Text
 from birge.petitions.steps import history
 from birge.petitions.translations import version_of, versions
@@ -55,11 +56,12 @@ def petition_page(petition: Petition, text: Text, at: dt.datetime) -> dict[str, 
         "tiles": tiles(petition),
         "steps": history(petition, at),
         "answers": list(petition.answers.select_related("corrects")),
-        "news": petition.news.prefetch_related("versions"),
+        "news": petition.shown_news,
         "names": list(counted.shown().values_list("shown_name", flat=True)[:SHOWN_NAMES]),
         "withdrawn": counted.withdrawn().count(),
         "removed": counted.removed().count(),
         "corrections": [t for t in petition.texts.all() if t.is_correction],
+        "decision": decision_on(petition) if petition.is_withheld else None,
     }
 
 

@@ -7,11 +7,12 @@ from django.utils.translation import gettext_noop as _
 from ninja import Field, Schema
 from pydantic import StringConstraints
 
+from birge.moderation.api import DecisionTold
 from birge.opendata.schemas import Page, Paging, Texts
 
 PublicState = Literal[
     "collecting", "reached", "lapsed", "returned", "forwarded", "delivered", "considered",
-    "answered",
+    "answered", "paused", "stopped",
 ]  # fmt: skip
 Slug = Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=r"^[-a-zA-Z0-9_]+$")]
 
@@ -122,3 +123,4 @@ class WholePetition(PetitionTold):
     regions: dict[str, int]
     news: list[NewsTold]
     answers: list[AnswerTold]
+    decisions: list[DecisionTold]

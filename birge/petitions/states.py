@@ -10,6 +10,8 @@ class State(TextChoices):
     MODERATION = "moderation", _("With the moderators")
     REJECTED = "rejected", _("Refused by the moderators")
     COLLECTING = "collecting", _("Collecting signatures")
+    PAUSED = "paused", _("Paused by the moderators")
+    STOPPED = "stopped", _("Stopped by the moderators")
     REACHED = "reached", _("Closed: threshold reached")
     LAPSED = "lapsed", _("Closed: threshold not reached")
     RETURNED = "returned", _("Returned to the organiser")
@@ -26,14 +28,19 @@ BY_LINK_ONLY = frozenset({State.SUPPORTING})
 PUBLIC = frozenset(
     {
         State.COLLECTING, State.REACHED, State.LAPSED, State.RETURNED, State.FORWARDED,
-        State.DELIVERED, State.CONSIDERED, State.ANSWERED,
+        State.DELIVERED, State.CONSIDERED, State.ANSWERED, State.PAUSED, State.STOPPED,
     }
 )  # fmt: skip
+# Before the moderators: what they read is what they decide on.
+JUDGED = frozenset({State.MODERATION, State.PAUSED})
+# Known to be there, counted as before; its words are shown to nobody.
+WITHHELD = frozenset({State.PAUSED, State.STOPPED})
+REFUSED = frozenset({State.REJECTED, State.STOPPED})
 WITH_BODY = frozenset({State.DELIVERED, State.CONSIDERED})
 # No signature comes any more, so that what is handed over is what was counted.
 PACKABLE = PUBLIC - {State.COLLECTING}
 DELIVERABLE = frozenset({State.REACHED})
-ENDED = frozenset({State.REJECTED, State.RETURNED, State.FORWARDED, State.ANSWERED})
+ENDED = REFUSED | {State.RETURNED, State.FORWARDED, State.ANSWERED}
 
 
 class Outcome(TextChoices):

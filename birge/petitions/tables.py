@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop as _
 from birge.opendata.tables import Column, Row, Table, Type
 from birge.petitions.api import summary, told_answer, told_step, told_text
 from birge.petitions.models import Answer, CountedDay, Petition, Step, Text
-from birge.petitions.states import PUBLIC
+from birge.petitions.states import PUBLIC, WITHHELD
 
 BATCH = 200
 PETITION = Column("petition", Type.TEXT, _("Slug of the petition."))
@@ -37,7 +37,7 @@ def _thresholds(at: dt.datetime) -> Iterator[Row]:
 
 
 def _texts(at: dt.datetime) -> Iterator[Row]:
-    rows = Text.objects.filter(petition__state__in=PUBLIC).select_related("petition")
+    rows = Text.objects.filter(petition__state__in=PUBLIC - WITHHELD).select_related("petition")
     for text in rows.order_by("petition_id", "language", "number").iterator():
         yield {"petition": text.petition.slug, **told_text(text)}
 

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from birge.petitions.desk.urls import urlpatterns as desk
-from birge.petitions.views import lost, news, paper, read, receipt, share, sign
+from birge.petitions.views import appeal, lost, news, paper, read, receipt, share, sign
 
 app_name = "petitions"
 
@@ -22,6 +22,8 @@ urlpatterns = [
     path("petitions/confirm/<str:token>/", sign.confirm_signature, name="confirm"),
     path("petitions/link/<str:key>/sign/", sign.sign_by_link, name="sign-by-link"),
     path("petitions/<slug:slug>/sign/", sign.sign_petition, name="sign"),
+    # For its organisers
+    path("desk/petitions/<slug:slug>/appeal/", appeal.appeal, name="appeal"),
     # Reading
     path("petitions/", read.index, name="list"),
     path("petitions/feed/", share.feed, name="feed"),

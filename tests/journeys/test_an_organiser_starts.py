@@ -76,7 +76,7 @@ def gives_it_to_the_moderators(reader: Reader, petition: str) -> None:
     assert "Ночной автобус" in reader.text()
     send(reader)
     assert reader.page.url.endswith(f"/desk/petitions/{petition}/")
-    assert reader.page.locator("a[href$='/steps/take_back/']").count() == 1
+    assert reader.page.locator("a[href$='/steps/recall/']").count() == 1
     for page in ("numbers", "sheets", "export", "remove"):
         reader.open(f"/desk/petitions/{petition}/{page}/")
 

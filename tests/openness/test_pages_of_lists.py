@@ -6,7 +6,6 @@ import pytest
 from django.test import Client
 
 from birge.causes.models import Cause
-from birge.moderation.verbs import decide
 from birge.petitions.verbs.reject import reject
 from birge.petitions.verbs.submit import submit
 from tests.cast import NOON, ORGANISER_PUBLIC_KEY, Cast, seal
@@ -65,7 +64,7 @@ def test_a_refusal_is_told_without_the_name_of_what_was_refused(client: Client, 
     petition = cast.draft("refused-one")
     submit(petition, NOON)
     reject(petition, "accusation", "It names a private person.", NOON)
-    decide.approve(form="petition", slug="fine", at=NOON)
+    cast.collecting("fine")
     answer = client.get("/api/v1/decisions/")
     approved, refused = answer.json()["results"]
     assert (approved["slug"], refused["slug"]) == ("fine", None)

@@ -17,6 +17,17 @@ class Ground:
         return self.names.get(language, self.names["en"])
 
 
+# What stands in place of a ground where moderators correct their own slip within the hour.
+SLIP = Ground(
+    "slip",
+    {
+        "kk": "Модератор өз қателігін бір сағат ішінде түзетті",
+        "ru": "Модератор исправил собственную ошибку в течение часа",
+        "en": "The moderator corrected a slip of their own within the hour",
+    },
+)
+
+
 @cache
 def platform_grounds() -> tuple[Ground, ...]:
     rows = tomllib.loads(FILE.read_text(encoding="utf-8"))["ground"]

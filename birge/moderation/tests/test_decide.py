@@ -5,8 +5,8 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from birge.moderation.grounds import find, platform_grounds
-from birge.moderation.models import Decision
-from birge.moderation.verbs.decide import NeedsGroundAndReason, approve, reject
+from birge.moderation.models import Decision, Outcome
+from birge.moderation.verbs.decide import NeedsGroundAndReason, Ruling, decide
 from tests.cast import NOON
 
 pytestmark = pytest.mark.django_db
@@ -15,14 +15,8 @@ pytestmark = pytest.mark.django_db
 def refuse(reason: str = "The second paragraph.") -> Decision:
     ground = find("hatred")
     assert ground
-    return reject(
-        form="petition",
-        slug="x",
-        ground="hatred",
-        ground_names=ground.names,
-        reason=reason,
-        at=NOON,
-    )
+    ruling = Ruling(reason=reason, ground="hatred", language="en", ground_names=ground.names)
+    return decide("petition", "x", Outcome.REJECTED, ruling, NOON)
 
 
 def test_a_decision_keeps_the_ground_as_it_read() -> None:
@@ -48,7 +42,7 @@ def test_every_ground_has_three_languages_and_its_own_code() -> None:
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
 def test_the_page_publishes_grounds_and_decisions(client: Client, language: str) -> None:
     refuse()
-    approve(form="petition", slug="y", at=NOON)
+    decide("petition", "y", Outcome.APPROVED, Ruling(), NOON)
     page = unescape(client.get(f"/{language}/moderation/").content.decode())
     assert "The second paragraph." in page
     for ground in platform_grounds():

@@ -13,12 +13,14 @@ class LastOfTeam(ValueError):
 
 
 @transaction.atomic
-def dismiss(membership: Membership, by: Account, at: dt.datetime) -> None:
-    """Raises LastOfTeam."""
+def dismiss(membership: Membership, by: Account | None, at: dt.datetime) -> None:
+    """`by` is nobody where the operator does it, who notes it. Raises LastOfTeam."""
     peers = Membership.objects.select_for_update().filter(of=membership.of, role=membership.role)
     if membership.role in ("organiser", "officer") and len(peers) == 1:
         raise LastOfTeam
     membership.delete()
+    if by is None:
+        return
     verb = "leave" if membership.account_id == by.pk else "dismiss"
     trail.note(by, verb, at, of=membership.of, about=membership.role)
 

@@ -22,7 +22,7 @@ DEEDS = {
     "drop-text": _("removed a translation of a petition"),
     "seek_support": _("sent out a petition to find its first supporters"),
     "submit": _("gave a petition to the moderators"),
-    "take_back": _("took a petition back from the moderators"),
+    "recall": _("took a petition back from the moderators"),
     "close": _("closed a petition"),
     "deliver": _("delivered a petition to the body"),
     "return": _("returned a petition"),

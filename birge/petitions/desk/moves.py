@@ -15,9 +15,9 @@ from birge.petitions.verbs.close import close, would_close_as
 from birge.petitions.verbs.deliver import deliver
 from birge.petitions.verbs.forward import forward
 from birge.petitions.verbs.hand_back import hand_back
+from birge.petitions.verbs.recall import recall
 from birge.petitions.verbs.seek_support import seek_support
 from birge.petitions.verbs.submit import submit
-from birge.petitions.verbs.take_back import take_back
 
 Fits = Callable[[Petition, dt.datetime], bool]
 
@@ -76,7 +76,7 @@ MOVES = (
         "moderation",
     ),
     Move(
-        "take_back", take_back,
+        "recall", recall,
         lambda petition, at: petition.state == State.MODERATION and not petition.rules.supporters,
         gettext_lazy("Take it back"),
         gettext_lazy(

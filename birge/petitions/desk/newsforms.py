@@ -126,5 +126,5 @@ def _field(length: int, initial: str | None, tag: str, rows: int) -> forms.CharF
 
 def _languages(petition: Petition) -> list[str]:
     """The original first: without it there is nothing to fall back on."""
-    own = [petition.original_language, *petition.newest_texts]
+    own = [petition.original_language, *petition.full_texts]
     return list(dict.fromkeys([*own, *(code for code, _name in settings.LANGUAGES)]))

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -14,9 +15,20 @@ from birge.bodies.models import Body
 from birge.causes.models import Cause, Disclosure
 from birge.petitions.models.published import CountedDay
 from birge.petitions.models.tally import Tally, counts_now
-from birge.petitions.models.text import Text, best
+from birge.petitions.models.text import Text, best, without_words
 from birge.petitions.rules import PetitionRules, rules_of
-from birge.petitions.states import BY_LINK_ONLY, PUBLIC, SIGNABLE, WITH_BODY, State
+from birge.petitions.states import (
+    BY_LINK_ONLY,
+    JUDGED,
+    PUBLIC,
+    SIGNABLE,
+    WITH_BODY,
+    WITHHELD,
+    State,
+)
+
+if TYPE_CHECKING:
+    from birge.petitions.models.news import News
 
 
 class PetitionQuerySet(models.QuerySet["Petition"]):
@@ -35,8 +47,15 @@ class PetitionQuerySet(models.QuerySet["Petition"]):
     def answered(self) -> "PetitionQuerySet":
         return self.filter(state=State.ANSWERED).order_by("-id")
 
+    def judged(self) -> "PetitionQuerySet":
+        """Those on which the moderators have to decide."""
+        return self.filter(state__in=JUDGED).order_by("due_on", "id")
+
+    def withheld(self) -> "PetitionQuerySet":
+        return self.filter(state__in=WITHHELD).order_by("-id")
+
     def closed(self) -> "PetitionQuerySet":
-        open_or_answered = WITH_BODY | {State.COLLECTING, State.ANSWERED}
+        open_or_answered = WITH_BODY | WITHHELD | {State.COLLECTING, State.ANSWERED}
         return self.public().exclude(state__in=open_or_answered).order_by("-id")
 
     def for_page(self) -> "PetitionQuerySet":
@@ -108,6 +127,11 @@ class Petition(models.Model):
         return self.state in PUBLIC
 
     @property
+    def is_withheld(self) -> bool:
+        """Public as a count and a decision; its words are not shown."""
+        return self.state in WITHHELD
+
+    @property
     def is_by_link_only(self) -> bool:
         return self.state in BY_LINK_ONLY
 
@@ -162,17 +186,30 @@ class Petition(models.Model):
 
     @cached_property
     def newest_texts(self) -> dict[str, Text]:
+        """As anyone may read them: without their words while the petition is withheld."""
+        if not self.is_withheld:
+            return self.full_texts
+        return {language: without_words(text) for language, text in self.full_texts.items()}
+
+    @cached_property
+    def full_texts(self) -> dict[str, Text]:
+        """As they were written, also while they are withheld: for its team and the moderators."""
         ordered: Iterable[Text] = sorted(self.texts.all(), key=lambda text: text.number)
         return {text.language: text for text in ordered}
 
     @property
     def original(self) -> Text | None:
-        return self.newest_texts.get(self.original_language)
+        return self.full_texts.get(self.original_language)
 
     def is_outdated(self, text: Text) -> bool:
         """Whether the original was changed since this translation was last held against it."""
         original = self.original
         return original is not None and text != original and text.translates_id != original.pk
+
+    @property
+    def shown_news(self) -> Iterable["News"]:
+        """None while the petition is withheld: what it tells of itself is withheld with it."""
+        return [] if self.is_withheld else self.news.prefetch_related("versions")
 
     def text_in(self, language: str) -> Text | None:
         return best(self.newest_texts.values(), language, self.original_language)
@@ -180,6 +217,11 @@ class Petition(models.Model):
     @property
     def current_text(self) -> Text | None:
         return self.text_in(get_language() or settings.LANGUAGE_CODE)
+
+    @property
+    def full_text(self) -> Text | None:
+        language = get_language() or settings.LANGUAGE_CODE
+        return best(self.full_texts.values(), language, self.original_language)
 
     @property
     def body_name(self) -> str:

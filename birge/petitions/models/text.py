@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Iterable
 
 from django.db import models
+from django.utils import translation
+from django.utils.translation import gettext
 
 from birge.kit import languages
 from birge.ledger.encoding import canonical
@@ -74,6 +76,16 @@ class Text(models.Model):
             "body": self.body,
         }
         return hashlib.sha256(canonical(read)).digest()
+
+
+def without_words(text: Text) -> Text:
+    """What stands in its place while it is withheld; its hash is in the public record anyway."""
+    with translation.override(text.language):
+        title = gettext("Petition withheld by the moderators")
+    return Text(
+        petition_id=text.petition_id, language=text.language, number=text.number, title=title,
+        written_at=text.written_at, hash=text.hash,
+    )  # fmt: skip
 
 
 def best(texts: Iterable[Text], language: str, original: str) -> Text | None:

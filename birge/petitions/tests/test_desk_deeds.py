@@ -108,10 +108,10 @@ def test_each_step_says_first_what_it_brings(cast: Cast, asem: Client) -> None:
     asem.post(f"{DESK}steps/submit/")
     petition.refresh_from_db()
     assert petition.state == State.MODERATION
-    asem.post(f"{DESK}steps/take_back/")
+    asem.post(f"{DESK}steps/recall/")
     petition.refresh_from_db()
     assert petition.state == State.DRAFT
-    assert verbs() == ["submit", "take_back"]
+    assert verbs() == ["submit", "recall"]
 
 
 @pytest.mark.parametrize("step", ["close", "deliver", "return", "forward", "approve", "nonsense"])

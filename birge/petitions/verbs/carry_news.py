@@ -37,7 +37,7 @@ class Fate(StrEnum):
 
 
 class NotCarried(ValueError):
-    """This site does not carry news; organisers send them by other ways."""
+    """This site does not carry news, or not of a petition that the moderators withhold."""
 
 
 class TooManyAtOnce(ValueError):
@@ -54,7 +54,7 @@ class Recipient:
 @transaction.atomic
 def carry_news(news: News, recipients: Sequence[Recipient], at: dt.datetime) -> list[Fate]:
     """What becomes of each, in their order. Raises NotCarried or TooManyAtOnce."""
-    if not settings.CARRY_NEWS:
+    if not settings.CARRY_NEWS or news.petition.is_withheld:
         raise NotCarried
     if len(recipients) > settings.NEWS_BATCH:
         raise TooManyAtOnce

@@ -19,7 +19,7 @@ def correct_news(
 ) -> NewsVersion:
     """Same words: nothing happens. Raises NeedsNewsNote, NotPublic, EmptyNews or BadLanguage."""
     petition = Petition.objects.select_for_update().get(pk=news.petition_id)
-    if not petition.is_public:
+    if not petition.is_public or petition.is_withheld:
         raise NotPublic
     before = news.versions.order_by("-number")[0]
     kept = worded(texts)

@@ -33,7 +33,7 @@ class EmptyNews(ValueError):
 def publish_news(petition: Petition, texts: dict[str, NewsText], at: dt.datetime) -> News:
     """Raises NotPublic, EnoughNews, EmptyNews or BadLanguage."""
     petition = Petition.objects.select_for_update().get(pk=petition.pk)
-    if not petition.is_public:
+    if not petition.is_public or petition.is_withheld:
         raise NotPublic
     on = petition.day_of(at)
     if petition.news.filter(on=on).count() >= settings.NEWS_PER_DAY:

@@ -10,12 +10,12 @@ from birge.petitions.facts import TextCorrected
 from birge.petitions.indexing import entry_of
 from birge.petitions.languages import check_language
 from birge.petitions.models import Petition, Text
-from birge.petitions.states import ENDED, State
+from birge.petitions.states import ENDED, JUDGED
 from birge.petitions.verbs.announce import announce
 from birge.search.verbs.index import index
 
 # With the moderators it stands still: what they read is what they decide on.
-CLOSED_TO_WRITING = ENDED | {State.MODERATION}
+CLOSED_TO_WRITING = ENDED | JUDGED
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from birge.petitions.views.gates import public_petition
 def all_news(request: HttpRequest, slug: str) -> HttpResponse:
     """Every version, the newest first."""
     petition = public_petition(slug)
-    news = petition.news.prefetch_related("versions")
+    news = petition.shown_news
     return render(request, "petitions/all_news.html", {"petition": petition, "news": news})
 
 

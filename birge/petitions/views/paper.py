@@ -15,7 +15,10 @@ from birge.printing.paper import NoPress
 
 @require_safe
 def poster(request: HttpRequest, slug: str) -> HttpResponseBase:
-    return _printed(request, public_petition(slug), "poster")
+    found = public_petition(slug)
+    if found.is_withheld:
+        raise Http404(_("The moderators withhold the words of this petition."))
+    return _printed(request, found, "poster")
 
 
 @require_safe

@@ -59,10 +59,11 @@ def texts(request: HttpRequest, slug: str) -> HttpResponse:
     """Every version in every language, word for word."""
     found = public_petition(slug)
     shown = text_to_read(found, request)
+    every = found.texts.select_related("translates").order_by("language", "-number")
     context = {
         "petition": found,
         "text": shown,
-        "texts": found.texts.select_related("translates").order_by("language", "-number"),
+        "texts": [] if found.is_withheld else every,
         "versions": versions(found),
     }
     return render(request, "petitions/texts.html", context)

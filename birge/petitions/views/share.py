@@ -13,6 +13,7 @@ from birge.petitions import feeds
 from birge.petitions.models import Petition
 from birge.petitions.pages import accepts, rungs
 from birge.petitions.pictures import picture
+from birge.petitions.states import WITHHELD
 from birge.petitions.views.gates import public_petition, text_to_read
 from birge.printing.answering import answer
 
@@ -47,7 +48,8 @@ def card(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 @require_safe
 def feed(request: HttpRequest) -> HttpResponse:
-    newest = Petition.objects.public().order_by("-opened_on", "-id").for_page()[:FED]
+    shown = Petition.objects.public().exclude(state__in=WITHHELD)
+    newest = shown.order_by("-opened_on", "-id").for_page()[:FED]
     return _atom(feeds.newly_opened(newest))
 
 

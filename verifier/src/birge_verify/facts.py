@@ -11,13 +11,16 @@ SIGNED = "petitions.signature_confirmed"
 WITHDRAWN = "petitions.signature_withdrawn"
 REMOVED = "petitions.signature_removed"
 SHEET = "petitions.sheet_counted"
+PAUSED, STOPPED, RESUMED = "petitions.paused", "petitions.stopped", "petitions.resumed"
+DECIDED = "moderation.decided"
 CLOSED, REACHED = "petitions.closed", "petitions.threshold_reached"
 
 HEX = re.compile(r"[0-9a-f]{64}")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 WORD = re.compile(r"[a-z]+")
 TEXT = re.compile(r"[^\x00-\x1f]+")
-# The counted kinds: their fields, and how each is spelt.
+WORD_OR_NONE = re.compile(r"[^\x00-\x1f]*")
+# What is counted, and what says whether signatures may come: its fields, and how each is spelt.
 FIELDS: dict[str, dict[str, re.Pattern[str]]] = {
     SIGNED: {
         "petition": TEXT, "text": HEX, "language": TEXT, "assurance": WORD,
@@ -26,10 +29,21 @@ FIELDS: dict[str, dict[str, re.Pattern[str]]] = {
     WITHDRAWN: {"petition": TEXT, "on": DAY, "secret": HEX},
     REMOVED: {"petition": TEXT, "on": DAY, "withdrawal": HEX, "rule": TEXT},
     SHEET: {"petition": TEXT, "on": DAY, "assurance": WORD, "commitment": HEX},
+    PAUSED: {"petition": TEXT, "on": DAY},
+    STOPPED: {"petition": TEXT, "on": DAY},
+    RESUMED: {"petition": TEXT, "on": DAY},
+    DECIDED: {"outcome": WORD, "ground": WORD_OR_NONE, "reason": HEX, "on": DAY},
 }  # fmt: skip
 NAMES = {kind: {"kind", *fields} for kind, fields in FIELDS.items()}
 # What is a whole number, and not less than this.
-NUMBERS = {REMOVED: {"number": 0}, SHEET: {"sheet": 1, "signatures": 0}}
+NUMBERS = {
+    REMOVED: {"number": 0},
+    SHEET: {"sheet": 1, "signatures": 0},
+    PAUSED: {"decision": 1, "count": 0},
+    STOPPED: {"decision": 1, "count": 0},
+    RESUMED: {"decision": 1},
+    DECIDED: {"number": 1, "follows": 0},
+}
 for _kind, _numbers in NUMBERS.items():
     NAMES[_kind] |= _numbers.keys()
 CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))

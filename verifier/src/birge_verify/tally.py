@@ -16,17 +16,24 @@ from typing import Any, NoReturn
 
 from birge_verify.facts import (
     CLOSED,
+    DECIDED,
+    PAUSED,
     REACHED,
     REMOVED,
+    RESUMED,
     SHEET,
     SIGNED,
+    STOPPED,
     WITHDRAWN,
     bad_leaf,
     read_fact,
 )
+from birge_verify.standing import Standing
 from birge_verify.wording import say
 
 RECORD, UNKNOWN = 16, -1
+# Facts that say how a petition stands, most of them with its count.
+TELLING = frozenset({CLOSED, REACHED, PAUSED, STOPPED, RESUMED})
 RECORD_OF_W, KEY_OF_RECORD = Struct("B13s18x"), Struct("13s3x")
 # What stands before the commitment in a signature, and how much W and the end of it take.
 COMMITMENT = b'","commitment":"'
@@ -91,6 +98,7 @@ class Tally:
         self.sheets: dict[tuple[str, int], tuple[str, int]] = {}
         self.taken: Counter[str] = Counter()
         self.faults: list[str] = []
+        self.standing = Standing(self.faults)
 
     def add(self, start: int, leaves: list[bytes]) -> None:
         """Take the next leaves, the first of which has the index `start`; raises Refused."""
@@ -111,7 +119,7 @@ class Tally:
             _refuse_first_bad(leaves, start)
         firsts = withdrawals[::32]
         for before, (at, fact) in enumerate(others):
-            if fact["kind"] in (CLOSED, REACHED):
+            if fact["kind"] in TELLING:
                 self._check_said(start + at, fact, classes[at - before :])
             self._add_other(start + at, fact, firsts[at - before :])
 
@@ -123,7 +131,8 @@ class Tally:
             result[petition].counts[assurance] += count
         for (petition, _sheet), (assurance, count) in self.sheets.items():
             result[petition].counts[assurance] += count
-        faults = [*self.faults]
+        given = {petition: self._given(petition, []) for petition in self.standing.held}
+        faults = [*self.faults, *self.standing.broken(given)]
         faults += [fault for first in range(256) for fault in self._settle(first, result)]
         return result, faults
 
@@ -183,20 +192,29 @@ class Tally:
             self._take_away(index, bytes.fromhex(fact["withdrawal"]), fact, later)
         elif fact["kind"] == SHEET:
             self._count_sheet(index, fact)
+        elif fact["kind"] == DECIDED:
+            self.standing.decided(index, fact)
 
     def _check_said(self, index: int, fact: dict[str, Any], later: list[int]) -> None:
         """A number that the log itself tells of a petition must be that of the entries before it.
 
         A threshold is reached by those signatures that its procedure accepts: by all at the most.
         """
-        petition, said = fact.get("petition"), fact.get("count")
-        mine = {n for n, (owner, _assurance) in enumerate(self.classes) if owner == petition}
-        count = sum(self.signed[number] for number in mine) - sum(n in mine for n in later)
-        count += sum(n for (owner, _), (_, n) in self.sheets.items() if owner == petition)
-        count -= self.taken[str(petition)]
-        if type(said) is not int or said > count or (fact["kind"] == CLOSED and said != count):
+        petition, said = str(fact.get("petition")), fact.get("count")
+        given = self._given(petition, later)
+        self.standing.take(index, fact, given)
+        if fact["kind"] == RESUMED:
+            return
+        count = given - self.taken[petition]
+        if type(said) is not int or said > count or (fact["kind"] != REACHED and said != count):
             text = say("Entry {index} says {said}, the entries before it give {count}.")
             self.faults.append(text.format(index=index, said=said, count=count))
+
+    def _given(self, petition: str, later: list[int]) -> int:
+        """All that a petition was ever given, whatever was taken away of it again."""
+        mine = {n for n, (owner, _assurance) in enumerate(self.classes) if owner == petition}
+        count = sum(self.signed[number] for number in mine) - sum(n in mine for n in later)
+        return count + sum(n for (owner, _), (_, n) in self.sheets.items() if owner == petition)
 
     def _count_sheet(self, index: int, fact: dict[str, Any]) -> None:
         sheet = fact["petition"], fact["sheet"]

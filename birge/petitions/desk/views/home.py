@@ -15,11 +15,11 @@ from birge.petitions.desk.moves import moves_of
 from birge.petitions.desk.numbers import numbers_page
 from birge.petitions.links import url
 from birge.petitions.models import Petition
-from birge.petitions.pages import petition_page
+from birge.petitions.pages import petition_page, rungs
 from birge.petitions.states import State
 from birge.petitions.steps import history
 from birge.petitions.verbs.write import CLOSED_TO_WRITING
-from birge.petitions.views.gates import rungs, text_to_read
+from birge.petitions.views.gates import text_to_read
 
 
 @desk
@@ -65,7 +65,7 @@ def numbers(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def languages_of(petition: Petition) -> list[LanguageRow]:
-    texts = petition.newest_texts
+    texts = petition.full_texts
     outdated = [tag for tag, text in texts.items() if petition.is_outdated(text)]
     return rows_of(texts, petition.original_language, outdated)
 

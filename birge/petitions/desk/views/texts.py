@@ -110,7 +110,7 @@ def _both(petition: Petition, language: str) -> tuple[Text | None, Text | None]:
     if not languages.is_tag(language):
         raise Http404
     is_original = language == petition.original_language
-    return petition.newest_texts.get(language), None if is_original else petition.original
+    return petition.full_texts.get(language), None if is_original else petition.original
 
 
 def _version(request: HttpRequest, petition: Petition, now: Text | None) -> Text | None:
