@@ -15,6 +15,7 @@ from birge.ledger.running import alone, sealer, witnesses
 from birge.ledger.seal import Fatal, Overtaken
 from birge.people.forgetting import forget_overwritten
 from birge.petitions.folding import fold
+from birge.petitions.verbs.remind import remind
 from birge.petitions.verbs.turn import turn
 
 SECONDS_BETWEEN_ROUNDS = 1.0
@@ -38,6 +39,7 @@ class Worker:
         if time.monotonic() >= self.next_turn:
             self.next_turn = time.monotonic() + SECONDS_BETWEEN_TURNS
             _try(lambda: turn(clock.now()))
+            _try(lambda: remind(clock.now()))
             _try(forget_overwritten)
 
     def seal(self) -> None:

@@ -1,5 +1,6 @@
 """What stands before every page."""
 
+import re
 from collections.abc import Callable
 
 from django.conf import settings
@@ -11,6 +12,8 @@ from birge.front.problems import problem
 FORM_TYPES = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 READING = ("GET", "HEAD")
 ONLY_READ = ("/api/", "/ledger/")
+# Where files are sent: the draft of a body's answer.
+UPLOADS = re.compile(r"/[a-z]{2}/desk/bodies/[^/]+/petitions/[^/]+/answer/")
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -46,6 +49,11 @@ def methods(path: str) -> tuple[str, ...]:
     return READING if path.startswith(ONLY_READ) else (*READING, "POST")
 
 
+def most_bytes(path: str) -> int:
+    is_upload = UPLOADS.fullmatch(path) is not None
+    return settings.MOST_UPLOADED if is_upload else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+
+
 def refusal(request: HttpRequest) -> int | None:
     """The status to refuse this request with, judged by its headers alone."""
     declared = request.META.get("CONTENT_LENGTH") or ""
@@ -54,7 +62,7 @@ def refusal(request: HttpRequest) -> int | None:
     if not (declared.isascii() and declared.isdigit()):
         return 400
     # A number of twenty digits is too much whatever it says, and costs no parsing.
-    if len(declared) > 20 or int(declared) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+    if len(declared) > 20 or int(declared) > most_bytes(request.path):
         return 413
     is_form = request.content_type in FORM_TYPES
     return 415 if request.method == "POST" and int(declared) and not is_form else None

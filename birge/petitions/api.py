@@ -88,6 +88,7 @@ def detail(petition: Petition, at: dt.datetime) -> dict[str, Any]:
                 "number": answer.number, "outcome": answer.outcome, "on": answer.on,
                 "due_on": answer.due_on, "late": answer.is_late, "texts": answer.texts,
                 "corrects": answer.corrects.number if answer.corrects else None,
+                "attachments": answer.told_files(),
             }
             for answer in petition.answers.select_related("corrects")
         ],

@@ -66,6 +66,7 @@ def life_of(petition: Petition) -> DayFeed:
     ]
     for number, step, answer in reversed(numbered):
         language, words = answer.shown if answer else (get_language() or "", step.note)
+        words += _files(answer) if answer else ""
         name = f"{petition.slug}/steps/{number}"
         title = f"{_step_title(step, answer)} – {titled(petition)}"
         _add(feed, petition, step.on, title, words, language, name)
@@ -106,6 +107,13 @@ def _add(
 def _step_title(step: Step, answer: Answer | None) -> str:
     title = str(TITLES[step.verb])
     return f"{title}: {answer.get_outcome_display()}" if answer else title
+
+
+def _files(answer: Answer) -> str:
+    lines = [
+        f"{file['name']}: {file['url']} (SHA-256 {file['sha256']})" for file in answer.told_files()
+    ]
+    return "\n\n" + "\n".join(lines) if lines else ""
 
 
 def _readable(text: str) -> str:

@@ -52,7 +52,9 @@ def petition_page(petition: Petition, at: dt.datetime) -> dict[str, Any]:
         "goals": [(rung.required, rung.label) for rung in rungs(petition)],
         "tiles": tiles(petition),
         "steps": history(petition, at),
-        "answers": list(petition.answers.select_related("corrects")),
+        "answers": list(
+            petition.answers.select_related("corrects").prefetch_related("attachments")
+        ),
         "names": list(counted.shown().values_list("shown_name", flat=True)[:SHOWN_NAMES]),
         "languages": sorted(petition.newest_texts),
         "withdrawn": counted.withdrawn().count(),

@@ -25,6 +25,11 @@ urlpatterns = [
     path("petitions/link/<str:key>/", read.by_link, name="by-link"),
     path("petitions/<slug:slug>/", read.petition, name="petition"),
     path("petitions/<slug:slug>/texts/", read.texts, name="texts"),
+    path(
+        "petitions/<slug:slug>/answers/<int:number>/files/<int:file>/",
+        read.attachment,
+        name="attachment",
+    ),
     path("petitions/<slug:slug>/embed/", share.embed, name="embed"),
     path("petitions/<slug:slug>/feed/", share.petition_feed, name="petition-feed"),
 ]

@@ -1,3 +1,6 @@
+from birge.petitions.models.attachment import Attachment
+from birge.petitions.models.draft import AnswerDraft, DraftVersion
+from birge.petitions.models.notice import Notice
 from birge.petitions.models.petition import Petition, PetitionQuerySet
 from birge.petitions.models.published import CountedDay
 from birge.petitions.models.sheet import Sheet, SheetLine
@@ -8,7 +11,11 @@ from birge.petitions.models.text import Text
 
 __all__ = [
     "Answer",
+    "AnswerDraft",
+    "Attachment",
     "CountedDay",
+    "DraftVersion",
+    "Notice",
     "Petition",
     "PetitionQuerySet",
     "Sheet",

@@ -2,12 +2,13 @@
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from birge.kit import clock
-from birge.petitions.models import Petition
+from birge.petitions.downloads import download
+from birge.petitions.models import Attachment, Petition
 from birge.petitions.pages import petition_page
 from birge.petitions.sharing import share
 from birge.petitions.views.gates import petition_by_link, public_petition
@@ -60,3 +61,10 @@ def texts(request: HttpRequest, slug: str) -> HttpResponse:
     found = public_petition(slug)
     versions = found.texts.order_by("language", "-number")
     return render(request, "petitions/texts.html", {"petition": found, "versions": versions})
+
+
+@require_safe
+def attachment(request: HttpRequest, slug: str, number: int, file: int) -> HttpResponse:
+    """A file of a published answer, to be saved and never shown within the site."""
+    answers = public_petition(slug).answers.filter(number=number)
+    return download(get_object_or_404(Attachment, answer__in=answers, number=file))
