@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import TOTP
 
 from birge.bodies.assurance import Assurance
@@ -14,8 +13,9 @@ from birge.bodies.verbs.load import load_territories_and_bodies
 from birge.causes.models import Cause, CauseText, Disclosure
 from birge.ledger.running import sealer
 from birge.people import sealed
-from birge.people.models import Account, Membership, Role
+from birge.people.models import Account, Role
 from birge.people.receipt import Receipt
+from birge.people.verbs.enrol import enrol
 from birge.petitions.folding import fold
 from birge.petitions.models import Petition, Signature
 from birge.petitions.verbs.approve import approve
@@ -90,9 +90,7 @@ class Cast:
 
 def member(email: str, role: Role, of: str = "", *, proofs: int = 2) -> Account:
     """Someone with a role, who signs in with so many proofs."""
-    account = Account.objects.create_user(email, name=email.partition("@")[0].title())
-    EmailAddress.objects.create(user=account, email=email, primary=True, verified=True)
-    Membership.objects.create(account=account, role=role, of=of, since=NOON.date())
+    account = enrol(email, email.partition("@")[0].title(), role, of, at=NOON)
     if proofs > 1:
         TOTP.activate(account, "A" * 32)
     return account

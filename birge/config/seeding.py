@@ -1,5 +1,6 @@
 """Filling an empty demonstration: the cause, one petition to sign, one invented life of one."""
 
+import datetime as dt
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,9 +15,19 @@ from birge.causes.verbs.load import load_cause
 from birge.kit import clock
 from birge.ledger.running import sealer
 from birge.people import keyfile, sealed
+from birge.people.models import Role
+from birge.people.verbs.enrol import enrol
 from birge.petitions.demo.seed import Wave, seed_open_petition, seed_synthetic_petition
 from birge.petitions.folding import fold
 
+MEMBERS = (
+    ("Organiser", Role.ORGANISER, "causes/for-saltanat"),
+    ("Editor", Role.EDITOR, "causes/for-saltanat"),
+    ("Moderator", Role.MODERATOR, ""),
+    ("Moderator-2", Role.MODERATOR, ""),
+    ("Officer", Role.OFFICER, "bodies/kz-ministry-of-internal-affairs"),
+    ("Officer-2", Role.OFFICER, "bodies/kz-ministry-of-internal-affairs"),
+)
 STORY = Path(causes.__file__).parent / "demo" / "for_saltanat"
 
 
@@ -30,7 +41,14 @@ def seed() -> None:
     load_cause(STORY, _demonstration_key(), at)
     seed_open_petition(at)
     seed_synthetic_petition(_with_progress)
+    _enrol_members(at)
     sealer([fold]).round()
+
+
+def _enrol_members(at: dt.datetime) -> None:
+    """One of each, whose codes to sign in lie in the outbox that every visitor reads."""
+    for name, role, of in MEMBERS:
+        enrol(f"{name.lower()}@birge.example", name, role, of, at=at)
 
 
 def _demonstration_key() -> str:

@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "birge.people.middleware.OwnSite",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 

@@ -85,20 +85,33 @@ class Witnesses:
     timeout: float = 5.0
 
     def __call__(self, head: Checkpoint, note: bytes) -> list[str]:
-        """The lines of those who answered. Raises WitnessAhead: then nothing may be shown."""
+        """The lines of those who answered.
+
+        Raises WitnessAhead where some say to hold a larger head and none cosigns this one: then
+        nothing may be shown. One that says so alone is not believed, for it shows no proof.
+        """
         if not self.witnesses:
             return []
         with ThreadPoolExecutor(len(self.witnesses)) as threads:
             asked = [threads.submit(self._one, one, head, note) for one in self.witnesses]
-        return [line for line in (one.result() for one in asked) if line]
+        answers = [one.result() for one in asked]
+        lines = [answer for answer in answers if isinstance(answer, str)]
+        ahead = [answer for answer in answers if isinstance(answer, WitnessAhead)]
+        if ahead and not lines:
+            raise ahead[0]
+        for claim in ahead:
+            logger.error("a witness claims what others do not: %s", claim)
+        return lines
 
-    def _one(self, witness: Witness, head: Checkpoint, note: bytes) -> str | None:
+    def _one(self, witness: Witness, head: Checkpoint, note: bytes) -> str | WitnessAhead | None:
         if witness.signed == note:
             return witness.line
         if witness.is_patient():
             return None
         try:
             witness.line = witness.cosign(head, note, self.hashes_of(head.size), self.timeout)
+        except WitnessAhead as claim:
+            return claim
         except (OSError, http.client.HTTPException, BadNote) as error:
             logger.warning("%s did not cosign %s: %s", witness.key.name, head.size, error)
             witness.failed_at = time.monotonic()

@@ -14,7 +14,8 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from birge.kit import clock
 from birge.kit.tokens import Box
@@ -24,6 +25,15 @@ SIGNED_IN_AT = "signed_in_at"
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "account_inactive": _("This account is closed."),
+        "incorrect_code": _("This code is not the one we sent. Look at the newest mail."),
+        "invalid_login": _("Write your e-mail address."),
+        "rate_limited": _("Too many tries. Wait a few minutes, then try again."),
+        "too_many_login_attempts": _("Too many tries. Wait a few minutes, then begin again."),
+    }
+
     def get_client_ip(self, request: HttpRequest) -> str:
         """For limits only: a mark of the network under a key of the day, never its address."""
         day = clock.now().astimezone(dt.UTC).date().isoformat()
@@ -56,6 +66,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """What makes one-time codes lies sealed in the database."""
 
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("This code is not right. Take the newest one that the app shows."),
+        "cannot_delete_authenticator": _("This can't be turned off."),
+        "unverified_email": _("First confirm your address by the code that we mailed."),
+    }
+
     def build_totp_svg(self, url: str) -> str:
         return str(segno.make(url, micro=False).svg_inline(omitsize=True, border=2, light="#fff"))
 
@@ -76,7 +93,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         return {**entity, "display_name": str(user)}
 
     def generate_authenticator_name(self, user: Account, type: str) -> str:  # noqa: A002
-        return _("Passkey")
+        return gettext("Passkey")
 
 
 def _box() -> Box:

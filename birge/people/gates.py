@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -14,6 +15,8 @@ from django.views.decorators.cache import never_cache
 
 from birge.people.models import NEED_SECOND_FACTOR, Account, Role
 
+# Recovery codes alone are none.
+SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 View = Callable[..., HttpResponse]
 
 
@@ -38,7 +41,7 @@ def account_of(request: HttpRequest) -> Account:
 
 def lacks_second_factor(account: Account) -> bool:
     needs = account.memberships.holding(*NEED_SECOND_FACTOR).exists()
-    return needs and not is_mfa_enabled(account)
+    return needs and not is_mfa_enabled(account, SECOND_FACTORS)
 
 
 def let_in(request: HttpRequest, *roles: Role, of: str = "") -> Account:

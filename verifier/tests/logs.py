@@ -154,9 +154,11 @@ class Shown:
     petitions: list[dict[str, Any]] = field(default_factory=list)
     pages: int = 2
 
-    def say(self, slug: str, **counts: int) -> None:
+    def say(self, slug: str, of: int | None = None, **counts: int) -> None:
+        """`of` so many first entries of the log; a site that does not tell leaves it out."""
         self.petitions = [one for one in self.petitions if one["slug"] != slug]
-        self.petitions.append({"slug": slug, "count": sum(counts.values()), "counts": counts})
+        told = {"slug": slug, "count": sum(counts.values()), "counts": counts}
+        self.petitions.append(told if of is None else {**told, "ledger_size": of})
 
     def page(self, number: int) -> dict[str, Any]:
         start = (number - 1) * self.pages

@@ -36,7 +36,24 @@ def test_a_site_that_shows_what_its_log_says_is_in_order(signed: Any, run: Run) 
         "withdrawn": 1,
         "removed": {"duplicate": 1},
         "shown": 598,
+        "shown_of": None,
     }
+
+
+def test_each_answer_is_held_against_the_entries_it_was_counted_in(
+    signed: Any, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A busy site moves between two pages of its own answer."""
+    monkeypatch.setattr("birge_verify.count.TRIES", 1)
+    signed.shown.say("clean-air", of=301, email=240, phone=61)
+    signed.shown.say("clean-water", of=650, email=50)
+    signed.shown.say("quiet", of=702)
+    code, out, _ = run("count", signed.address, "--json")
+    assert (code, json.loads(out)["faults"]) == (0, [])
+    assert json.loads(out)["petitions"]["clean-air"]["shown_of"] == 301
+    signed.shown.say("clean-air", of=300, email=240, phone=61)
+    code, out, _ = run("count", signed.address, "--json")
+    assert (code, len(json.loads(out)["faults"])) == (1, 1)
 
 
 def test_it_says_so_in_words_too(signed: Any, run: Run, tmp_path: Path) -> None:

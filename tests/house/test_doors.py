@@ -1,0 +1,136 @@
+"""Every address of the desks × everyone: who passes is this table, and nobody else does."""
+
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from birge.causes.models import Cause, CauseText
+from birge.kit import clock
+from birge.people.models import Account, Membership, Role
+from birge.people.verbs.invite import invite
+from tests.cast import MINISTRY, NOON, ORGANISER_PUBLIC_KEY, Cast, member
+
+CAUSE, BODY = "causes/shelters", f"bodies/{MINISTRY}"
+# One account of each sort; "bare" are those whose role needs a second proof that they lack.
+PEOPLE = (
+    "nobody", "newcomer", "organiser", "editor", "organiser-elsewhere", "officer",
+    "officer-elsewhere", "officer-bare", "moderator", "moderator-bare",
+)  # fmt: skip
+ACCOUNTS = frozenset(PEOPLE) - {"nobody", "officer-bare", "moderator-bare"}
+TEAM = frozenset({"organiser", "editor"})
+LEADS = frozenset({"organiser"})
+OFFICERS = frozenset({"officer"})
+
+
+@dataclass(frozen=True)
+class Door:
+    """A path of the desk by its name, and who passes."""
+
+    name: str
+    who: frozenset[str]
+    args: tuple[Any, ...] = ()
+    method: str = "get"
+    form: dict[str, str] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return f"{self.name} {'/'.join(map(str, self.args))}".strip()
+
+
+DOORS = (
+    Door("people:desk", ACCOUNTS),
+    Door("people:account", ACCOUNTS),
+    Door("people:account-delete", ACCOUNTS, method="post"),
+    Door("people:invitation", ACCOUNTS, ("SECRET",)),
+    Door("people:team", TEAM, ("causes", "shelters")),
+    Door("people:team", OFFICERS, ("bodies", MINISTRY)),
+    Door("people:team", frozenset(), ("causes", "nowhere")),
+    Door("people:team", frozenset(), ("nowhere", "shelters")),
+    Door("people:team-invite", LEADS, ("causes", "shelters"), "post"),
+    Door("people:team-invite", OFFICERS, ("bodies", MINISTRY), "post"),
+    Door("people:team-remove", LEADS, ("causes", "shelters"), "post", {"membership": "LAST"}),
+    Door("people:trail", TEAM, ("causes", "shelters")),
+    Door("people:trail", OFFICERS, ("bodies", MINISTRY)),
+)
+
+
+def desk_patterns(resolver: URLResolver, prefix: str = "", space: str = "") -> Iterator[str]:
+    """The names of all paths below /desk/."""
+    for one in resolver.url_patterns:
+        path = prefix + str(one.pattern)
+        if isinstance(one, URLResolver):
+            inner = f"{one.namespace}:" if one.namespace else space
+            yield from desk_patterns(one, path, inner)
+        elif isinstance(one, URLPattern) and path.partition("/")[2].startswith("desk/"):
+            assert getattr(one.callback, "is_desk", False), f"{path} is no @desk view"
+            yield f"{space}{one.name}"
+
+
+@pytest.fixture
+def people(cast: Cast) -> dict[str, Account | AnonymousUser]:
+    another = Cause.objects.create(
+        slug="another", original_language="kk", public_key=ORGANISER_PUBLIC_KEY,
+        disclosure="real", started_on=NOON.date(),
+    )  # fmt: skip
+    CauseText.objects.create(cause=another, language="kk", title="Басқа", summary="")
+    newcomer = Account.objects.create_user("newcomer@example.kz")
+    return {
+        "nobody": AnonymousUser(),
+        "newcomer": newcomer,
+        "organiser": member("organiser@example.kz", Role.ORGANISER, CAUSE, proofs=1),
+        "editor": member("editor@example.kz", Role.EDITOR, CAUSE, proofs=1),
+        "organiser-elsewhere": member("o2@example.kz", Role.ORGANISER, "causes/another"),
+        "officer": member("officer@example.kz", Role.OFFICER, BODY),
+        "officer-elsewhere": member("of2@example.kz", Role.OFFICER, f"bodies/{cast.akimat.slug}"),
+        "officer-bare": member("bare@example.kz", Role.OFFICER, BODY, proofs=1),
+        "moderator": member("moderator@example.kz", Role.MODERATOR),
+        "moderator-bare": member("mbare@example.kz", Role.MODERATOR, proofs=1),
+    }
+
+
+def test_every_address_of_the_desks_is_in_the_table() -> None:
+    assert set(desk_patterns(get_resolver())) == {door.name for door in DOORS}
+
+
+@pytest.mark.parametrize("door", DOORS, ids=str)
+def test_only_these_pass(door: Door, people: dict[str, Account | AnonymousUser]) -> None:
+    passed = {name for name in PEOPLE if passes(knock(door, people[name]))}
+    assert passed == door.who
+
+
+def knock(door: Door, who: Account | AnonymousUser) -> HttpResponse:
+    """Knocking leaves all as it was: the test's transaction takes back what a deed did."""
+    client = Client()
+    if isinstance(who, Account):
+        client.force_login(who)
+    args = [_real(arg) for arg in door.args]
+    form = {key: _real(value) for key, value in door.form.items()}
+    path = reverse(door.name, args=args)
+    answer = client.get(path) if door.method == "get" else client.post(path, form)
+    assert isinstance(answer, HttpResponse)
+    return answer
+
+
+def passes(answer: HttpResponse) -> bool:
+    """Refused is: to the sign-in page, to the second factor, or as if nothing were there."""
+    turned_away = answer.status_code == 302 and answer["Location"].startswith("/en/account/")
+    assert answer.status_code < 500
+    return not turned_away and answer.status_code not in (403, 404)
+
+
+def _real(value: Any) -> str:
+    """The words that stand for what is made anew for each knock."""
+    if value == "SECRET":
+        return invite("x@example.kz", Role.EDITOR, CAUSE, at=clock.now())[1]
+    if value == "LAST":
+        newest = Account.objects.create_user(f"{secrets.token_hex(4)}@example.kz")
+        since = NOON.date()
+        row = Membership.objects.create(account=newest, role=Role.EDITOR, of=CAUSE, since=since)
+        return str(row.pk)
+    return str(value)
