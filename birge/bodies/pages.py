@@ -75,7 +75,10 @@ def duty_page(at: dt.datetime) -> dict[str, Any]:
 
 
 def duties(body: Body, at: dt.datetime) -> list[Group]:
-    return [group for group in groups_of(body, at) if group.things or group.is_counted]
+    """Its figures, once something real was asked of it; and what is only for show."""
+    groups = groups_of(body, at)
+    was_asked = any(group.things for group in groups if group.is_counted)
+    return [group for group in groups if group.things or (was_asked and group.is_counted)]
 
 
 def body_page(body: Body, on: dt.date) -> dict[str, Any]:

@@ -44,7 +44,7 @@ class FilesField(forms.FileField):
 
     widget = SeveralFiles
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         return list(data or [])
 
 
@@ -60,7 +60,7 @@ class AnswerForm(forms.Form):
         help_text=_("Untick what is to be left out."),
         required=False,
     )
-    files = FilesField(
+    added = FilesField(
         label=_("Add files"),
         help_text=_(
             "PDF, PNG, JPEG, ODT or DOCX, at most 5 MB each and ten in all. They become public."
@@ -81,7 +81,7 @@ class AnswerForm(forms.Form):
         self.judged: list[Judged] = []
         for code, _name in settings.LANGUAGES:
             self.fields[f"text_{code}"] = _text_field(code)
-        self.order_fields(["base", "outcome", *self._text_names, "keep", "files"])
+        self.order_fields(["base", "outcome", *self._text_names, "keep", "added"])
         self.offer(kept)
 
     def offer(self, kept: Sequence[Attachment]) -> None:
@@ -92,13 +92,13 @@ class AnswerForm(forms.Form):
             (str(file.pk), f"{file.name} ({filesizeformat(file.size)})") for file in kept
         ]
 
-    def clean_files(self) -> None:
+    def clean_added(self) -> None:
         """Each file is judged by itself: those that may stay do so whatever the others are."""
-        for file in self.cleaned_data["files"]:
+        for file in self.cleaned_data["added"]:
             try:
                 self.judged.append(_judged(file))
             except BadFile as error:
-                self.add_error("files", f"{file.name}: {error.words}")
+                self.add_error("added", f"{file.name}: {error.words}")
         if len(self.judged) > MOST_FILES:
             self.judged = []
             raise forms.ValidationError(_("These are more than ten files. Choose fewer."))
@@ -126,7 +126,7 @@ class AnswerForm(forms.Form):
         return [f"text_{code}" for code, _name in settings.LANGUAGES]
 
 
-def _judged(file: UploadedFile) -> Judged:
+def _judged(file: UploadedFile[Any]) -> Judged:
     # One byte too many is enough to see that it is too large.
     return judge(file.name or "", file.read(MOST_BYTES + 1))
 

@@ -65,6 +65,10 @@ def test_the_figures_lead_to_their_petitions(
     assert f"/{language}/petitions/statutory/" in page
 
 
+def test_a_body_that_was_asked_nothing_has_no_figures(cast: Cast) -> None:
+    assert 'id="duties"' not in Client().get(f"/en/bodies/{AKIMAT}/").content.decode()
+
+
 def test_a_petition_that_was_not_delivered_says_nothing_of_a_body(cast: Cast) -> None:
     cast.statutory()
     assert counts(300) == {}

@@ -10,6 +10,7 @@ from PIL import Image
 
 from birge.petitions.attaching import BadFile, errors, judge, keeping
 from birge.petitions.attaching.judging import KINDS, MOST_BYTES
+from birge.petitions.attaching.office import ODT
 from birge.petitions.tests import filemaking as make
 
 GOOD: dict[str, Callable[[], bytes]] = {
@@ -196,7 +197,7 @@ def test_whatever_is_sent_is_taken_or_refused(name: str, begin: bytes, rest: byt
 @settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=300), st.text(max_size=30))
 def test_whatever_xml_a_document_holds_it_is_taken_or_refused(xml: bytes, name: str) -> None:
-    _taken_or_refused("a.odt", make.archive({"mimetype": make.ODT, "content.xml": xml}))
+    _taken_or_refused("a.odt", make.archive({"mimetype": ODT, "content.xml": xml}))
     member = name.replace("\0", "") or "a"
     _taken_or_refused("a.docx", make.docx(**{f"{member}.xml": "<a/>"}))
 

@@ -175,7 +175,7 @@ def test_an_answer_is_written_with_files_and_released_by_another(
     registered(cast)
     at_noon(monkeypatch, 100)
     files = [upload("жоспар.pdf", make.pdf()), upload("карта.jpg", make.jpeg_with_place())]
-    saved = signed_in(dana).post(f"{CASE}answer/", typed(files=files), follow=True)
+    saved = signed_in(dana).post(f"{CASE}answer/", typed(added=files), follow=True)
     assert "Saved as version 1" in page_of(saved)
     assert "Another officer of your body has to release it" in page_of(saved)
     client = signed_in(erlan)
@@ -198,7 +198,7 @@ def test_a_published_file_comes_as_a_download_and_nothing_else(
 ) -> None:
     petition = registered(cast)
     at_noon(monkeypatch, 10)
-    signed_in(dana).post(f"{CASE}answer/", typed(files=[upload("a; b.pdf", make.pdf())]))
+    signed_in(dana).post(f"{CASE}answer/", typed(added=[upload("a; b.pdf", make.pdf())]))
     file = Attachment.objects.get()
     inside = f"{CASE}files/{file.pk}/"
     assert signed_in(erlan).get(inside).status_code == 200
@@ -226,7 +226,7 @@ def test_a_refused_file_costs_no_word_and_no_other_file(
     at_noon(monkeypatch, 10)
     client = signed_in(dana)
     files = [upload("plan.pdf", make.pdf()), upload("bad.pdf", make.scripted_pdf())]
-    answer = client.post(f"{CASE}answer/", typed(files=files, text_kk="Ұзақ жауап"))
+    answer = client.post(f"{CASE}answer/", typed(added=files, text_kk="Ұзақ жауап"))
     page = page_of(answer)
     assert answer.status_code == 400
     assert "bad.pdf: The PDF has a script" in page
@@ -246,7 +246,7 @@ def test_two_officers_who_edit_one_draft_lose_nothing(
     signed_in(dana).post(f"{CASE}answer/", typed(text_kk="Дананың сөзі"))
     plan = upload("plan.pdf", make.pdf())
     client = signed_in(erlan)
-    answer = client.post(f"{CASE}answer/", typed(text_kk="Ерланның сөзі", files=[plan]))
+    answer = client.post(f"{CASE}answer/", typed(text_kk="Ерланның сөзі", added=[plan]))
     page = page_of(answer)
     assert answer.status_code == 409
     assert "Дананың сөзі" in page
@@ -326,14 +326,14 @@ def test_three_long_texts_and_files_fit_into_one_form(
     at_noon(monkeypatch, 10)
     long = {f"text_{code}": "я" * 20_000 for code in ("kk", "ru", "en")}
     files = [upload(f"{n}.pdf", make.large_pdf(f"{n}" * 4_000_000)) for n in range(10)]
-    answer = signed_in(dana).post(f"{CASE}answer/", typed(**long, files=files))
+    answer = signed_in(dana).post(f"{CASE}answer/", typed(0, **long, added=files))
     assert answer.status_code == 302
     assert len(DraftVersion.objects.get().files) == 10
 
 
 @pytest.mark.parametrize(("size", "status"), [(65 * 1024 * 1024, 413), (1024, 302)])
 def test_only_the_answer_takes_more_than_a_form(cast: Cast, size: int, status: int) -> None:
-    headers = {"content_type": "multipart/form-data; boundary=x", "CONTENT_LENGTH": str(size)}
+    headers: Any = {"content_type": "multipart/form-data; boundary=x", "CONTENT_LENGTH": str(size)}
     assert Client().post(f"{CASE}answer/", b"--x--", **headers).status_code == status
     register = {**headers, "CONTENT_LENGTH": str(300 * 1024)}
     assert Client().post(f"{CASE}register/", b"--x--", **register).status_code == 413

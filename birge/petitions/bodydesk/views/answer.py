@@ -95,7 +95,7 @@ def _add(form: AnswerForm, found: Petition) -> list[Attachment]:
     try:
         added = add_files(found, form.judged) if form.judged else []
     except TooManyFiles:
-        form.add_error("files", _("Too many files lie with this draft. Use those that are there."))
+        form.add_error("added", _("Too many files lie with this draft. Use those that are there."))
         return []
     form.hold_on_to(added, _files(found))
     return added
