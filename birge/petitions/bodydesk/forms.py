@@ -2,11 +2,10 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, QueryDict
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +15,9 @@ from birge.petitions.attaching.judging import ENDINGS, MOST_BYTES
 from birge.petitions.models import Attachment, DraftVersion
 from birge.petitions.states import Outcome
 from birge.petitions.verbs.draft_answer import MOST_FILES, Writing
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
 
 # With three languages below what a form may hold, in letters of two bytes and even of four.
 TEXT_LENGTH = 20_000
@@ -44,7 +46,7 @@ class FilesField(forms.FileField):
 
     widget = SeveralFiles
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
+    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
         return list(data or [])
 
 
@@ -126,7 +128,7 @@ class AnswerForm(forms.Form):
         return [f"text_{code}" for code, _name in settings.LANGUAGES]
 
 
-def _judged(file: UploadedFile[Any]) -> Judged:
+def _judged(file: "UploadedFile[Any]") -> Judged:
     # One byte too many is enough to see that it is too large.
     return judge(file.name or "", file.read(MOST_BYTES + 1))
 

@@ -8,10 +8,11 @@ from django.test import Client
 
 from birge.kit import clock
 from birge.people.models import Account, Role
-from birge.petitions.models import Petition
-from birge.petitions.states import State
+from birge.petitions.models import DraftVersion, Petition
+from birge.petitions.states import Outcome, State
 from birge.petitions.verbs.close import close
 from birge.petitions.verbs.deliver import deliver
+from birge.petitions.verbs.draft_answer import Writing, draft_answer
 from birge.petitions.verbs.register import register
 from tests.cast import AKIMAT, NOON, Cast, member
 
@@ -56,3 +57,7 @@ def at_noon(monkeypatch: pytest.MonkeyPatch, days: int) -> None:
 def typed(base: int = 0, **changed: Any) -> dict[str, Any]:
     fields = {"base": base, "outcome": "part", "text_kk": "Жауап.", "text_ru": "Ответ."}
     return {**fields, "text_en": "", **changed}
+
+
+def draft(petition: Petition, by: Account) -> DraftVersion:
+    return draft_answer(petition, Writing(0, Outcome.PART, {"kk": "Ж"}), by, later(4))
