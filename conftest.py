@@ -36,6 +36,7 @@ def _ledger_key() -> None:
 def _own_ledger(settings: Settings, tmp_path: Path) -> None:
     """Each test begins with an empty record, on disk as in the database."""
     settings.LEDGER_DIR = tmp_path / "ledger"
+    settings.ATTACHMENTS_DIR = tmp_path / "attachments"
 
 
 @pytest.fixture(autouse=True)

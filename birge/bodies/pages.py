@@ -9,6 +9,7 @@ from django.conf import settings
 from django.conf.locale import LANG_INFO
 from django.utils.translation import get_language
 
+from birge.bodies.duties import Group, groups_of, table
 from birge.bodies.models import Body
 from birge.bodies.names import name_in
 from birge.bodies.procedures import Dated, Procedure, cite, cited_in, telling
@@ -64,6 +65,20 @@ def procedure_page(procedure: Procedure, on: dt.date) -> dict[str, Any]:
         "unknown": telling.sections(procedure.unknown),
         "changes": procedure.changes,
     }
+
+
+def duty_page(at: dt.datetime) -> dict[str, Any]:
+    """Every body that was asked, and how it answered."""
+    language = get_language() or "en"
+    rows = [(body, body.name_in(language), groups) for body, groups in table(at)]
+    return {"rows": rows, "labels": [group.label for group in rows[0][2]] if rows else []}
+
+
+def duties(body: Body, at: dt.datetime) -> list[Group]:
+    """Its figures, once something real was asked of it; and what is only for show."""
+    groups = groups_of(body, at)
+    was_asked = any(group.things for group in groups if group.is_counted)
+    return [group for group in groups if group.things or (was_asked and group.is_counted)]
 
 
 def body_page(body: Body, on: dt.date) -> dict[str, Any]:

@@ -9,5 +9,6 @@ urlpatterns = [
     path("procedures/", views.procedures, name="procedures"),
     path("procedures/<slug:procedure_id>/", views.procedure, name="procedure"),
     # /bodies/
+    path("bodies/", views.bodies, name="bodies"),
     path("bodies/<slug:slug>/", views.body, name="body"),
 ]

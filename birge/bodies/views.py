@@ -44,8 +44,16 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     found = rows.filter(slug=slug).first()
     if found is None:
         return _problem(request, _("We know no public body of this address."), 404)
-    on = timezone.localdate(now())
-    return render(request, "bodies/body.html", pages.body_page(found, on))
+    at = now()
+    context = {
+        **pages.body_page(found, timezone.localdate(at)), "duties": pages.duties(found, at),
+    }  # fmt: skip
+    return render(request, "bodies/body.html", context)
+
+
+@require_safe
+def bodies(request: HttpRequest) -> HttpResponse:
+    return render(request, "bodies/bodies.html", pages.duty_page(now()))
 
 
 def _problem(request: HttpRequest, words: str, status: int) -> HttpResponse:

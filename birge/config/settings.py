@@ -11,6 +11,8 @@ PACKAGE = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env_text("BIRGE_DATA_DIR", "var")).resolve()
 # The public files of the ledger: any static host may serve a copy.
 LEDGER_DIR = DATA_DIR / "ledger"
+# Files beside the answers of bodies: with the database, never without it, they are backed up.
+ATTACHMENTS_DIR = DATA_DIR / "attachments"
 # 32 random bytes in hex, made by `birge migrate`. Lost, the log begins anew: keep a copy apart.
 LEDGER_KEY_FILE = Path(env_text("BIRGE_LEDGER_KEY_FILE", str(DATA_DIR / "ledger-key")))
 LEDGER_PROMISE_KEY_FILE = Path(
@@ -189,6 +191,9 @@ FORM_MAX_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 # A sheet of paper has up to 200 lines of four boxes.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+DATA_UPLOAD_MAX_NUMBER_FILES = 12
+# Of an answer with its files, which only officers of bodies send.
+MOST_UPLOADED = 64 * 1024 * 1024
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_AGE = None
@@ -233,5 +238,7 @@ LOGGING = {
         "django.security.csrf": {"level": "ERROR"},
         "fontTools": {"level": "ERROR"},
         "weasyprint": {"level": "ERROR"},
+        # What it says of a damaged file may quote the file.
+        "pypdf": {"level": "CRITICAL"},
     },
 }

@@ -28,6 +28,7 @@ urlpatterns = [
         path("", include("birge.causes.urls")),
         path("", include("birge.moderation.urls")),
         path("account/", include("birge.people.account_urls")),
+        path("desk/bodies/", include("birge.petitions.bodydesk.urls")),
         path("desk/", include("birge.people.urls")),
         path("", include("birge.bodies.urls")),
     ),

@@ -18,6 +18,7 @@ from birge.ledger.seal import Fatal, Overtaken
 from birge.opendata.verbs.make_dump import nightly
 from birge.people.forgetting import forget_overwritten
 from birge.petitions.folding import fold
+from birge.petitions.verbs.remind import remind
 from birge.petitions.verbs.turn import turn
 
 SECONDS_BETWEEN_ROUNDS = 1.0
@@ -44,6 +45,7 @@ class Worker:
             self.next_turn = time.monotonic() + SECONDS_BETWEEN_TURNS
             _try(lambda: turn(clock.now()))
             _try(lambda: tell(clock.now()))
+            _try(lambda: remind(clock.now()))
             _try(forget_overwritten)
 
     def seal(self) -> None:

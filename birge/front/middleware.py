@@ -1,5 +1,6 @@
 """What stands before every page."""
 
+import re
 from collections.abc import Callable
 
 from django.conf import settings
@@ -11,6 +12,8 @@ from birge.front.problems import problem
 FORM_TYPES = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 READING = ("GET", "HEAD")
 ONLY_READ = ("/api/", "/ledger/")
+# Where files are sent: the draft of a body's answer.
+UPLOADS = re.compile(r"/[a-z]{2}/desk/bodies/[^/]+/petitions/[^/]+/answer/")
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -54,14 +57,16 @@ def refusal(request: HttpRequest) -> int | None:
     if not (declared.isascii() and declared.isdigit()):
         return 400
     # A number of twenty digits is too much whatever it says, and costs no parsing.
-    if len(declared) > 20 or int(declared) > most(request):
+    if len(declared) > 20 or int(declared) > most_bytes(request):
         return 413
     is_form = request.content_type in FORM_TYPES
     return 415 if request.method == "POST" and int(declared) and not is_form else None
 
 
-def most(request: HttpRequest) -> int:
-    """Teams write long texts at their desks; whoever merely says to be one of them is few."""
+def most_bytes(request: HttpRequest) -> int:
+    """Teams write long texts at their desks, and officers send files with their answers."""
+    if UPLOADS.fullmatch(request.path):
+        return settings.MOST_UPLOADED
     at_desk = (
         request.path.partition("/desk/")[1] and settings.SESSION_COOKIE_NAME in request.COOKIES
     )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +36,19 @@ class NameForm(forms.Form):
         """Called by allauth when the account is made."""
         account.name = self.cleaned_data["name"]
         account.save(update_fields=["name"])
+
+
+class AccountForm(NameForm):
+    desk_mail = forms.ChoiceField(
+        label=_("Letters about what arrives at your desk and when it is due"),
+        required=False,
+        choices=[
+            ("", _("Yes, in the language of what arrives")),
+            *settings.LANGUAGES,
+            ("none", _("No letters")),
+        ],
+        widget=forms.RadioSelect,
+    )
 
 
 class InvitationForm(forms.Form):

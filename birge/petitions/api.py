@@ -157,6 +157,7 @@ def told_answer(answer: Answer) -> dict[str, Any]:
         "late": answer.is_late,
         "texts": answer.texts,
         "corrects": answer.corrects.number if answer.corrects else None,
+        "attachments": answer.told_files(),
     }
 
 

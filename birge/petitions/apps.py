@@ -6,12 +6,16 @@ class PetitionsConfig(AppConfig):
     label = "petitions"
 
     def ready(self) -> None:
+        from birge.bodies import duties
         from birge.causes import acts
         from birge.causes.desk import panels
         from birge.moderation import matters
         from birge.opendata import tables as opendata
         from birge.people import desks, scopes, trail
         from birge.petitions.acts import acts_of
+        from birge.petitions.answering import groups_of
+        from birge.petitions.bodydesk import deeds as body_deeds
+        from birge.petitions.bodydesk import sections as body_sections
         from birge.petitions.desk.deeds import DEEDS
         from birge.petitions.desk.sections import panels_of, sections_of
         from birge.petitions.indexing import entries
@@ -21,10 +25,12 @@ class PetitionsConfig(AppConfig):
         from birge.search import writing
 
         acts.register(acts_of)
+        duties.register(groups_of)
         opendata.register(*TABLES)
         scopes.register("bodies", scope_of)
         matters.register(PetitionMatters())
         desks.register(sections_of)
+        desks.register(body_sections.sections_of)
         panels.register(panels_of)
-        trail.name(dict(DEEDS))
+        trail.name(dict(DEEDS) | dict(body_deeds.DEEDS))
         writing.register(entries)

@@ -145,7 +145,10 @@ class PetitionPassedOn:
 
 @dataclass(frozen=True)
 class PetitionAnswered:
-    """`corrects` is the number of the answer that this one stands beside, or 0."""
+    """`corrects` is the number of the answer that this one stands beside, or 0.
+
+    `answer` holds the SHA-256 of the text in each language, `attachments` that of each file.
+    """
 
     kind: ClassVar[str] = "petitions.answered"
     petition: str
@@ -153,4 +156,5 @@ class PetitionAnswered:
     corrects: int
     outcome: str
     answer: dict[str, str]
+    attachments: list[str]
     on: dt.date

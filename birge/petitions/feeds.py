@@ -82,6 +82,7 @@ def _steps_of(petition: Petition) -> list[Told]:
     for number, step in enumerate(petition.steps.all(), start=1):
         answer = next(answers, None) if step.verb in ANSWERING else None
         language, words = answer.shown if answer else (get_language() or "", step.note)
+        words += _files(answer) if answer else ""
         steps.append((step.on, _step_title(step, answer), words, language, f"steps/{number}"))
     return steps[::-1]
 
@@ -119,6 +120,13 @@ def _add(
 def _step_title(step: Step, answer: Answer | None) -> str:
     title = str(TITLES[step.verb])
     return f"{title}: {answer.get_outcome_display()}" if answer else title
+
+
+def _files(answer: Answer) -> str:
+    lines = [
+        f"{file['name']}: {file['url']} (SHA-256 {file['sha256']})" for file in answer.told_files()
+    ]
+    return "\n\n" + "\n".join(lines) if lines else ""
 
 
 def _readable(text: str) -> str:

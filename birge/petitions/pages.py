@@ -55,7 +55,9 @@ def petition_page(petition: Petition, text: Text, at: dt.datetime) -> dict[str, 
         "goals": [(rung.required, rung.label) for rung in rungs(petition)],
         "tiles": tiles(petition),
         "steps": history(petition, at),
-        "answers": list(petition.answers.select_related("corrects")),
+        "answers": list(
+            petition.answers.select_related("corrects").prefetch_related("attachments")
+        ),
         "news": petition.shown_news,
         "names": list(counted.shown().values_list("shown_name", flat=True)[:SHOWN_NAMES]),
         "withdrawn": counted.withdrawn().count(),

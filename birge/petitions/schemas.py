@@ -87,6 +87,14 @@ class CurvePoint(Schema):
     total: int
 
 
+class FileTold(Schema):
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+    url: str
+
+
 class AnswerTold(Schema):
     number: int
     outcome: Literal["full", "part", "refused"]
@@ -95,6 +103,7 @@ class AnswerTold(Schema):
     late: bool
     texts: Texts
     corrects: int | None
+    attachments: list[FileTold]
 
 
 class NewsVersionTold(Schema):

@@ -1,5 +1,6 @@
 """A public body has a team of officers. Bodies and people are siblings, so they meet here."""
 
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from birge.bodies.models import Body
@@ -12,7 +13,8 @@ def scope_of(slug: str) -> Scope | None:
     if body is None:
         return None
     name = body.name_in(get_language() or "en")
-    return Scope(scope_key(body), name, body.get_absolute_url(), (Role.OFFICER,))
+    desk = reverse("bodydesk:board", args=[body.slug])
+    return Scope(scope_key(body), name, desk, (Role.OFFICER,))
 
 
 def scope_key(body: Body) -> str:

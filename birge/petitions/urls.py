@@ -31,6 +31,11 @@ urlpatterns = [
     path("petitions/<slug:slug>/", read.petition, name="petition"),
     path("petitions/<slug:slug>/texts/", read.texts, name="texts"),
     path("petitions/<slug:slug>/news/", news.all_news, name="news"),
+    path(
+        "petitions/<slug:slug>/answers/<int:number>/files/<int:file>/",
+        read.attachment,
+        name="attachment",
+    ),
     path("petitions/<slug:slug>/embed/", share.embed, name="embed"),
     path("petitions/<slug:slug>/card.png", share.card, name="card"),
     path("petitions/<slug:slug>/poster.pdf", paper.poster, name="poster"),

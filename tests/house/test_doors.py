@@ -15,7 +15,14 @@ from birge.causes.models import Cause, CauseText
 from birge.kit import clock
 from birge.people.models import Account, Membership, Role
 from birge.people.verbs.invite import invite
-from tests.cast import MINISTRY, NOON, ORGANISER_PUBLIC_KEY, Cast, member
+from birge.petitions.attaching import judge
+from birge.petitions.models import Attachment
+from birge.petitions.tests import filemaking
+from birge.petitions.verbs.close import close
+from birge.petitions.verbs.deliver import deliver
+from birge.petitions.verbs.draft_answer import add_files
+from birge.petitions.verbs.register import register
+from tests.cast import AKIMAT, MINISTRY, NOON, ORGANISER_PUBLIC_KEY, Cast, member
 
 CAUSE, BODY = "causes/shelters", f"bodies/{MINISTRY}"
 # One account of each sort; "bare" are those whose role needs a second proof that they lack.
@@ -57,6 +64,17 @@ DOORS = (
     Door("people:team-remove", LEADS, ("causes", "shelters"), "post", {"membership": "LAST"}),
     Door("people:trail", TEAM, ("causes", "shelters")),
     Door("people:trail", OFFICERS, ("bodies", MINISTRY)),
+    Door("bodydesk:board", OFFICERS, (MINISTRY,)),
+    Door("bodydesk:board", frozenset(), ("nowhere",)),
+    Door("bodydesk:petition", OFFICERS, (MINISTRY, "shelter")),
+    Door("bodydesk:petition", frozenset(), (AKIMAT, "shelter")),
+    Door("bodydesk:register", OFFICERS, (MINISTRY, "shelter"), "post"),
+    Door("bodydesk:answer", OFFICERS, (MINISTRY, "shelter")),
+    Door("bodydesk:answer", OFFICERS, (MINISTRY, "shelter"), "post"),
+    Door("bodydesk:release", OFFICERS, (MINISTRY, "shelter"), "post"),
+    Door("bodydesk:withdraw", OFFICERS, (MINISTRY, "shelter"), "post"),
+    Door("bodydesk:restore", OFFICERS, (MINISTRY, "shelter"), "post"),
+    Door("bodydesk:file", OFFICERS, (MINISTRY, "shelter", "FILE")),
 )
 
 
@@ -80,6 +98,7 @@ def people(cast: Cast) -> dict[str, Account | AnonymousUser]:
     )  # fmt: skip
     CauseText.objects.create(cause=another, language="kk", title="Басқа", summary="")
     newcomer = Account.objects.create_user("newcomer@example.kz")
+    _put_on_a_desk(cast)
     return {
         "nobody": AnonymousUser(),
         "newcomer": newcomer,
@@ -92,6 +111,14 @@ def people(cast: Cast) -> dict[str, Account | AnonymousUser]:
         "moderator": member("moderator@example.kz", Role.MODERATOR),
         "moderator-bare": member("mbare@example.kz", Role.MODERATOR, proofs=1),
     }
+
+
+def _put_on_a_desk(cast: Cast) -> None:
+    """A petition that the ministry has registered, with a file beside its draft."""
+    petition = cast.collecting(goal=1)
+    cast.sign(petition)
+    register(deliver(close(petition, NOON), NOON), NOON)
+    add_files(petition, [judge("plan.png", filemaking.png())])
 
 
 def test_every_address_of_the_desks_is_in_the_table() -> None:
@@ -133,4 +160,6 @@ def _real(value: Any) -> str:
         since = NOON.date()
         row = Membership.objects.create(account=newest, role=Role.EDITOR, of=CAUSE, since=since)
         return str(row.pk)
+    if value == "FILE":
+        return str(Attachment.objects.get().pk)
     return str(value)

@@ -43,7 +43,7 @@ def facts() -> set[str]:
 
 def verbs() -> set[str]:
     """The verbs of the forms of action, which their pages and commands name."""
-    shared = {"__init__", "taking", "holding", "keys", "recording", "turn"}
+    shared = {"__init__", "taking", "holding", "keys", "recording", "turn", "noting"}
     return {
         words_of(path.stem)
         for form in FORMS

@@ -174,3 +174,19 @@ def test_no_more_reached_a_threshold_than_there_were() -> None:
     reached = "petitions.threshold_reached"
     assert tally([signature(1), signature(2), closed(1, reached)])[1] == []
     assert len(tally([signature(1), closed(2, reached), signature(2)])[1]) == 1
+
+
+ANSWER = {"kind": "petitions.answered", "petition": "clean-air", "number": 1, "corrects": 0}
+ANSWER |= {"outcome": "part", "on": "2026-11-22", "answer": {"kk": "0" * 64}}
+
+
+def test_an_answer_and_its_files_are_told_by_their_hashes() -> None:
+    assert tally([canonical({**ANSWER, "attachments": ["1" * 64, "2" * 64]})])[1] == []
+
+
+@pytest.mark.parametrize("files", [None, {}, ["plan.pdf"], ["A" * 64], [1]])
+def test_an_answer_that_tells_anything_else_is_refused(files: object) -> None:
+    with pytest.raises(Refused):
+        tally([canonical({**ANSWER, "attachments": files})])
+    with pytest.raises(Refused):
+        tally([canonical({**ANSWER, "answer": files or ["x"], "attachments": []})])

@@ -23,6 +23,9 @@ class Account(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(unique=True)
     # What the others of the team call them; never public.
     name = models.CharField(max_length=60, blank=True)
+    # Letters about what arrives at a desk and when it is due: a language, "none", or "" for the
+    # language of what arrives.
+    desk_mail = models.CharField(max_length=4, blank=True)
     is_active = models.BooleanField(default=True)
     # Operators: Django's admin, and nothing at the desks.
     is_staff = models.BooleanField(default=False)

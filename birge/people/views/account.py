@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from birge.kit import clock
 from birge.people import scopes
-from birge.people.forms import NameForm
+from birge.people.forms import AccountForm
 from birge.people.gates import account_of, desk
 from birge.people.verbs.dismiss import LastOfTeam, close_account
 
@@ -20,10 +20,10 @@ from birge.people.verbs.dismiss import LastOfTeam, close_account
 def account(request: HttpRequest) -> HttpResponse:
     person = account_of(request)
     typed = request.POST if request.method == "POST" else None
-    form = NameForm(typed, initial={"name": person.name})
+    form = AccountForm(typed, initial={"name": person.name, "desk_mail": person.desk_mail})
     if form.is_valid():
-        person.name = form.cleaned_data["name"]
-        person.save(update_fields=["name"])
+        person.name, person.desk_mail = form.cleaned_data["name"], form.cleaned_data["desk_mail"]
+        person.save(update_fields=["name", "desk_mail"])
         messages.success(request, _("Saved."))
         return redirect("people:account")
     memberships = [(one, scopes.find(one.of)) for one in person.memberships.order_by("id")]

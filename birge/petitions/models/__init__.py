@@ -1,4 +1,7 @@
+from birge.petitions.models.attachment import Attachment
+from birge.petitions.models.draft import AnswerDraft, DraftVersion
 from birge.petitions.models.news import News, NewsSent, NewsVersion
+from birge.petitions.models.notice import Notice
 from birge.petitions.models.petition import Petition, PetitionQuerySet
 from birge.petitions.models.published import CountedDay
 from birge.petitions.models.sheet import Sheet, SheetLine
@@ -9,10 +12,14 @@ from birge.petitions.models.text import Text
 
 __all__ = [
     "Answer",
+    "AnswerDraft",
+    "Attachment",
     "CountedDay",
+    "DraftVersion",
     "News",
     "NewsSent",
     "NewsVersion",
+    "Notice",
     "Petition",
     "PetitionQuerySet",
     "Sheet",

@@ -55,6 +55,16 @@ class Answer(models.Model):
     def days_late(self) -> int:
         return (self.on - self.due_on).days if self.due_on and self.is_late else 0
 
+    def told_files(self) -> list[dict[str, str | int]]:
+        """Its attachments as machines are told of them."""
+        return [
+            {
+                "name": file.name, "media_type": file.media_type, "size": file.size,
+                "sha256": file.fingerprint, "url": settings.BASE_URL + file.get_absolute_url(),
+            }
+            for file in self.attachments.in_order()
+        ]  # fmt: skip
+
     @property
     def shown(self) -> tuple[str, str]:
         return self.text_in(get_language() or settings.LANGUAGE_CODE)

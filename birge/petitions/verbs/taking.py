@@ -27,24 +27,27 @@ def hold(petition: Petition, verb: str, *states: State) -> Petition:
 
 def take(
     petition: Petition, verb: str, *, at: dt.datetime, to: State,
-    due_on: dt.date | None = None, rule: str = "", note: str = "",
+    due_on: dt.date | None = None, rule: str = "", note: str = "", on: dt.date | None = None,
 ) -> Step:  # fmt: skip
-    """Move to a state, with the deadline that it brings, and write down the article behind it."""
+    """Move to a state, with the deadline that it brings, and write down the article behind it.
+
+    `on` is the day that the step itself names, where that is not the day of `at`.
+    """
     petition.state = to
     petition.due_on = due_on
     petition.save(update_fields=["state", "due_on"])
     return Step.objects.create(
-        petition=petition, verb=verb, on=petition.day_of(at), due_on=due_on,
+        petition=petition, verb=verb, on=on or petition.day_of(at), due_on=due_on,
         article=petition.rules.article(rule) if rule else "", note=note, taken_at=at,
     )  # fmt: skip
 
 
 def pass_on(
     petition: Petition, verb: str, *, at: dt.datetime, to: State, rule: str,
-    due_on: dt.date | None = None,
+    due_on: dt.date | None = None, on: dt.date | None = None,
 ) -> Petition:  # fmt: skip
     """A step between organiser and body, which is public from its day."""
-    take(petition, verb, at=at, to=to, due_on=due_on, rule=rule)
-    on = petition.day_of(at)
+    on = on or petition.day_of(at)
+    take(petition, verb, at=at, to=to, due_on=due_on, rule=rule, on=on)
     record(PetitionPassedOn(petition.slug, verb, petition.body.slug, on), on)
     return petition

@@ -2,12 +2,13 @@
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from birge.kit import clock
+from birge.petitions.downloads import download
 from birge.petitions.filters import STATES, PetitionFilters
-from birge.petitions.models import Petition
+from birge.petitions.models import Attachment, Petition
 from birge.petitions.pages import petition_page
 from birge.petitions.sharing import share
 from birge.petitions.translations import versions
@@ -67,3 +68,10 @@ def texts(request: HttpRequest, slug: str) -> HttpResponse:
         "versions": versions(found),
     }
     return render(request, "petitions/texts.html", context)
+
+
+@require_safe
+def attachment(request: HttpRequest, slug: str, number: int, file: int) -> HttpResponse:
+    """A file of a published answer, to be saved and never shown within the site."""
+    answers = public_petition(slug).answers.filter(number=number)
+    return download(get_object_or_404(Attachment, answer__in=answers, number=file))

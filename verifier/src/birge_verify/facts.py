@@ -13,6 +13,7 @@ REMOVED = "petitions.signature_removed"
 SHEET = "petitions.sheet_counted"
 PAUSED, STOPPED, RESUMED = "petitions.paused", "petitions.stopped", "petitions.resumed"
 DECIDED = "moderation.decided"
+ANSWERED = "petitions.answered"
 CLOSED, REACHED = "petitions.closed", "petitions.threshold_reached"
 
 HEX = re.compile(r"[0-9a-f]{64}")
@@ -56,6 +57,8 @@ def read_fact(leaf: bytes, index: int) -> dict[str, Any]:
         raise bad_leaf(index)
     if fact["kind"] in FIELDS:
         _check_fields(fact, index)
+    if fact["kind"] == ANSWERED:
+        _check_answer(fact, index)
     return fact
 
 
@@ -83,6 +86,16 @@ def _check_fields(fact: dict[str, Any], index: int) -> None:
             raise bad_leaf(index)
     for name, least in NUMBERS.get(kind, {}).items():
         if type(fact[name]) is not int or fact[name] < least:
+            raise bad_leaf(index)
+
+
+def _check_answer(fact: dict[str, Any], index: int) -> None:
+    """The texts by language, and the files, are told by their SHA-256 alone."""
+    texts, files = fact.get("answer"), fact.get("attachments")
+    if not isinstance(texts, dict) or not isinstance(files, list):
+        raise bad_leaf(index)
+    for value in (*texts.values(), *files):
+        if not isinstance(value, str) or not HEX.fullmatch(value):
             raise bad_leaf(index)
 
 
