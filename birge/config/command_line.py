@@ -13,7 +13,13 @@ NEED_NO_SECRET = frozenset({"audit", "due", "procedures", "keys", "open", "demo"
 def main() -> None:
     if not set(sys.argv[1:2]) - NEED_NO_SECRET:
         os.environ.setdefault("BIRGE_SECRETS", secrets.token_urlsafe(48))
-    commands()(prog_name="birge")
+    birge = commands()
+    from birge.upkeep.switches import SwitchedOff
+
+    try:
+        birge(prog_name="birge")
+    except SwitchedOff as off:
+        raise SystemExit(f"birge: {off}") from None
 
 
 def commands() -> click.Group:
@@ -26,6 +32,7 @@ def commands() -> click.Group:
     from birge.config.seeding import seed
     from birge.courier.commands import mail
     from birge.ledger.commands import ledger
+    from birge.operators.commands import operator, retention, switch
     from birge.people.commands import keys, open_export
     from birge.petitions.commands import petition
     from birge.petitions.commands.audit import audit
@@ -35,6 +42,7 @@ def commands() -> click.Group:
         demo, serve, work, migrate, seed, manage,
         cause, petition, audit, keys, open_export,
         due, procedures, ledger, mail,
+        operator, switch, retention,
     ):  # fmt: skip
         birge.add_command(command)
     return birge

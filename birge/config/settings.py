@@ -37,6 +37,7 @@ SECRET_KEY, *SECRET_KEY_FALLBACKS = BIRGE_SECRETS
 CONFIRMATION_LIFETIME_HOURS = env_int("BIRGE_CONFIRMATION_LIFETIME_HOURS", 72)
 
 INSTALLED_APPS = [
+    "birge.operators",
     "birge.front",
     "birge.petitions",
     "birge.causes",
@@ -45,8 +46,10 @@ INSTALLED_APPS = [
     "birge.bodies",
     "birge.courier",
     "birge.ledger",
+    "birge.upkeep",
     "allauth.account",
     "allauth.mfa",
+    "birge.operators.apps.OperatorsAdmin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -71,6 +74,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "birge.front.middleware.TellWhatIsSwitchedOff",
 ]
 
 ROOT_URLCONF = "birge.config.urls"
@@ -84,6 +88,7 @@ TEMPLATES = [
             "builtins": ["birge.front.templatetags.front"],
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "birge.front.context.site",
             ],

@@ -1,6 +1,7 @@
 """Pages live under /kk/ /ru/ /en/; data under /api/v1/, the ledger's files under /ledger/."""
 
 from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
 from django.urls import include, path
 
 from birge.petitions.oembed import oembed
@@ -16,6 +17,7 @@ urlpatterns = [
     path("api/v1/", include("birge.causes.api_urls")),
     path("ledger/", include("birge.ledger.urls")),
     path("demo/outbox/", include("birge.courier.urls")),
+    path("operators/", admin.site.urls),
     path("", include("birge.front.root_urls")),
     *i18n_patterns(
         path("", include("birge.front.urls")),

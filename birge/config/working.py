@@ -16,6 +16,7 @@ from birge.ledger.seal import Fatal, Overtaken
 from birge.people.forgetting import forget_overwritten
 from birge.petitions.folding import fold
 from birge.petitions.verbs.turn import turn
+from birge.upkeep.retention import run_daily
 
 SECONDS_BETWEEN_ROUNDS = 1.0
 SECONDS_BETWEEN_TURNS = 10.0
@@ -38,6 +39,7 @@ class Worker:
         if time.monotonic() >= self.next_turn:
             self.next_turn = time.monotonic() + SECONDS_BETWEEN_TURNS
             _try(lambda: turn(clock.now()))
+            _try(lambda: run_daily(clock.now()))
             _try(forget_overwritten)
 
     def seal(self) -> None:

@@ -8,5 +8,6 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("about/", views.about, name="about"),
     path("privacy/", views.privacy, name="privacy"),
+    path("privacy/retention/", views.retention, name="retention"),
     path("check/", views.check, name="check"),
 ]

@@ -17,6 +17,7 @@ from birge.front.examples import MEASURED, REPORTED
 from birge.kit import clock
 from birge.ledger.running import NoKey, promiser, signer
 from birge.petitions.models import Petition
+from birge.upkeep.retention import rules
 
 SHOWN = 6
 ICON = Path(__file__).parent / "static" / "front" / "favicon.png"
@@ -48,6 +49,12 @@ def about(request: HttpRequest) -> HttpResponse:
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "front/privacy.html")
+
+
+@require_safe
+def retention(request: HttpRequest) -> HttpResponse:
+    """How long each thing is kept: the very rules that the daily job keeps."""
+    return render(request, "front/retention.html", {"rules": rules()})
 
 
 @require_safe

@@ -13,6 +13,7 @@ from birge.petitions import feeds
 from birge.petitions.models import Petition
 from birge.petitions.pages import accepts, rungs
 from birge.petitions.views.gates import public_petition
+from birge.upkeep import switches
 
 FED = 50
 # Stricter than the site's own, but for who may frame it.
@@ -25,6 +26,8 @@ POLICY = {"frame-ancestors": ["*"], "script-src": [NONE], "form-action": [NONE]}
 def embed(request: HttpRequest, slug: str) -> HttpResponse:
     """For an iframe on any site; the only page that may stand in one."""
     found = public_petition(slug)
+    if not switches.is_on("embeds"):
+        return _embed_off(request, found)
     context = {
         "petition": found,
         "text": found.current_text,
@@ -34,6 +37,13 @@ def embed(request: HttpRequest, slug: str) -> HttpResponse:
         "invented": found.disclosure == "synthetic",
     }
     return render(request, "petitions/embed.html", context)
+
+
+def _embed_off(request: HttpRequest, petition: Petition) -> HttpResponse:
+    told = switches.declared("embeds").told
+    context = {"petition": petition, "text": petition.current_text, "told": told}
+    response = render(request, "petitions/embed_off.html", context, status=503)
+    return switches.told_when(response, clock.now())
 
 
 @require_safe
