@@ -8,17 +8,28 @@ from django.http import HttpRequest
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from birge.courier.models import Letter
+from birge.courier.models import Letter, Status
 from birge.courier.verbs.retry import retry
 from birge.kit import clock
 from birge.upkeep.registers import Register, register
+
+
+class ByState(admin.SimpleListFilter):
+    title = _("State")
+    parameter_name = "status"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        return Status.choices
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(status=self.value()) if self.value() else queryset
 
 
 class LetterRegister(Register):
     list_display = ("number", "purpose", "standing", "written_on", "tries", "said", "again")
     list_display_links = None
     fields = readonly_fields = list_display
-    list_filter = ("status",)
+    list_filter = (ByState,)
     ordering = ("-id",)
     actions = ("send_again",)
 

@@ -51,7 +51,6 @@ class AccountRegister(Register):
     fields = ("who", "since", "last_seen", "two_proofs", "operator", "is_active")
     readonly_fields = ("who", "since", "last_seen", "two_proofs", "operator")
     list_display = ("who", "since", "open", "operator")
-    list_filter = ("is_active", "is_staff")
     search_fields = ("name",)
     search_help_text = _("A name, or a whole e-mail address.")
     ordering = ("id",)

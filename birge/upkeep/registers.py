@@ -29,6 +29,7 @@ class Register(ModelAdmin):
     list_per_page = 30
     show_full_result_count = False
     view_on_site = False
+    show_facets = admin.ShowFacets.NEVER
     formfield_overrides = {models.DateField: {"widget": DAY}}
 
     def has_module_permission(self, request: HttpRequest) -> bool:
