@@ -1,5 +1,6 @@
 """Fixtures for every test: the cast, the moment, and commits that are really commits."""
 
+import math
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from pytest_django import Settings
 
 from birge.ledger.running import make_keys
 from birge.ledger.triggers import TABLES, install_statements, lift_statements
+from birge.upkeep import notices
 
 pytest_plugins = ["tests.cast"]
 
@@ -37,6 +39,12 @@ def _own_ledger(settings: Settings, tmp_path: Path) -> None:
     """Each test begins with an empty record, on disk as in the database."""
     settings.LEDGER_DIR = tmp_path / "ledger"
     settings.ATTACHMENTS_DIR = tmp_path / "attachments"
+
+
+@pytest.fixture(autouse=True)
+def _no_notice() -> None:
+    """What another test told all readers; a page without a database asks for none."""
+    notices.remember((), math.inf)
 
 
 @pytest.fixture(autouse=True)

@@ -15,7 +15,13 @@ NEED_NO_SECRET = frozenset(
 def main() -> None:
     if not set(sys.argv[1:2]) - NEED_NO_SECRET:
         os.environ.setdefault("BIRGE_SECRETS", secrets.token_urlsafe(48))
-    commands()(prog_name="birge")
+    birge = commands()
+    from birge.upkeep.switches import SwitchedOff
+
+    try:
+        birge(prog_name="birge")
+    except SwitchedOff as off:
+        raise SystemExit(f"birge: {off}") from None
 
 
 def commands() -> click.Group:
@@ -32,6 +38,7 @@ def commands() -> click.Group:
     from birge.follows.commands import follow
     from birge.ledger.commands import ledger
     from birge.opendata.commands import dump
+    from birge.operators.commands import operator, retention, switch
     from birge.people.commands import keys, open_export, people
     from birge.petitions.commands import petition
     from birge.petitions.commands.audit import audit
@@ -44,6 +51,7 @@ def commands() -> click.Group:
         demo, serve, work, migrate, seed, manage,
         cause, petition, audit, package, people, keys, open_export, news,
         body, due, procedures, follow, ledger, mail, dump, webhook, search,
+        operator, switch, retention,
     ):  # fmt: skip
         birge.add_command(command)
     return birge

@@ -44,6 +44,7 @@ NEWS_HOUR = env_int("BIRGE_NEWS_HOUR", 9)
 APPEAL_WORKING_DAYS = env_int("BIRGE_APPEAL_WORKING_DAYS", 5)
 
 INSTALLED_APPS = [
+    "birge.operators",
     "birge.front",
     "birge.follows",
     "birge.petitions",
@@ -55,8 +56,10 @@ INSTALLED_APPS = [
     "birge.courier",
     "birge.opendata",
     "birge.ledger",
+    "birge.upkeep",
     "allauth.account",
     "allauth.mfa",
+    "birge.operators.apps.OperatorsAdmin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -83,6 +86,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "birge.people.middleware.OwnSite",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "birge.front.middleware.TellWhatIsSwitchedOff",
 ]
 
 ROOT_URLCONF = "birge.config.urls"
@@ -96,6 +100,7 @@ TEMPLATES = [
             "builtins": ["birge.front.templatetags.front"],
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "birge.front.context.site",
             ],

@@ -1,6 +1,7 @@
 """Pages live under /kk/ /ru/ /en/; data under /api/v1/, the ledger's files under /ledger/."""
 
 from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
 from django.urls import include, path
 
 from birge.config.api import api, document
@@ -18,6 +19,7 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("ledger/", include("birge.ledger.urls")),
     path("demo/outbox/", include("birge.courier.urls")),
+    path("operators/", admin.site.urls),
     path("", include("birge.front.root_urls")),
     *i18n_patterns(
         path("data/", data, {"document": document}, name="data"),

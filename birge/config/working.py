@@ -20,6 +20,7 @@ from birge.people.forgetting import forget_overwritten
 from birge.petitions.folding import fold
 from birge.petitions.verbs.remind import remind
 from birge.petitions.verbs.turn import turn
+from birge.upkeep.retention import run_daily
 
 SECONDS_BETWEEN_ROUNDS = 1.0
 SECONDS_BETWEEN_TURNS = 10.0
@@ -46,6 +47,7 @@ class Worker:
             _try(lambda: turn(clock.now()))
             _try(lambda: tell(clock.now()))
             _try(lambda: remind(clock.now()))
+            _try(lambda: run_daily(clock.now()))
             _try(forget_overwritten)
 
     def seal(self) -> None:

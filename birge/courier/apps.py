@@ -7,6 +7,8 @@ class CourierConfig(AppConfig):
     label = "courier"
 
     def ready(self) -> None:
+        from birge.courier import retention
         from birge.courier.checks import check_mail_settings
 
         checks.register(check_mail_settings)
+        retention.declare()

@@ -50,6 +50,10 @@ class Letters(models.QuerySet["Letter"]):
         ready = self.filter(status__in=ON_THEIR_WAY, not_before__lte=at, expires_at__gt=at)
         return ready.order_by("priority", "created_at", "id")
 
+    def urgent(self) -> Self:
+        """Links that somebody asked for: not news."""
+        return self.filter(priority=0)
+
     def waiting(self) -> Self:
         return self.filter(status__in=ON_THEIR_WAY)
 

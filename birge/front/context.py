@@ -6,6 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from birge.front.languages import languages
+from birge.kit import clock
+from birge.upkeep import notices
 
 # Longer queries come from no page of ours, and would stand on the page six times.
 LONGEST_QUERY = 200
@@ -18,6 +20,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
             "demo": settings.DEMO,
             "base_url": settings.BASE_URL,
             "absolute": settings.BASE_URL + request.path,
+            # Asked only by pages that show it.
+            "notices": lambda: notices.showing(clock.now()),
             "languages": languages(_address(request)),
             "source_code": getattr(settings, "SOURCE_CODE_URL", ""),
         }

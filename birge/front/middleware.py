@@ -7,8 +7,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils import translation
 
-from birge.front.problems import problem
+from birge.front.problems import problem, switched_off
+from birge.kit import clock
+from birge.upkeep import switches
+from birge.upkeep.switches import SwitchedOff
 
+API = "/api/"
 FORM_TYPES = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 READING = ("GET", "HEAD")
 ONLY_READ = ("/api/", "/ledger/")
@@ -43,6 +47,23 @@ def explain_refused_methods(get_response: Handler) -> Handler:
         return page
 
     return middleware
+
+
+class TellWhatIsSwitchedOff:
+    """What a verb or a view finds switched off is told in words; the API is one switch."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(API) and not switches.is_on("api"):
+            return switched_off(request, SwitchedOff("api"), clock.now())
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, SwitchedOff):
+            return switched_off(request, error, clock.now())
+        return None
 
 
 def methods(path: str) -> tuple[str, ...]:

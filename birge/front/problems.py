@@ -1,5 +1,6 @@
 """Pages for what went wrong: what happened, and what to do now."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from birge.opendata import answers as data
+from birge.upkeep.switches import SwitchedOff, told_when
 
 
 @dataclass(frozen=True)
@@ -54,11 +56,17 @@ PROBLEMS = {
         _("Fill in the form on the page and send it again. Nothing was stored."),
     ),
 }
+OFF = _("This is switched off for now")
+LATER = _("Please come back later. Nothing was stored.")
 CSRF = Problem(
     _("We could not make sure that this came from you"),
     _("The form was open for too long, or your browser does not keep cookies for this site."),
     _("Allow cookies for this site, go back, reload the page and send again. Nothing was stored."),
 )
+
+
+def switched_off(request: HttpRequest, off: SwitchedOff, at: dt.datetime) -> HttpResponse:
+    return told_when(problem(request, 503, Problem(OFF, off.switch.told, LATER)), at)
 
 
 def problem(request: HttpRequest, status: int, explained: Problem | None = None) -> HttpResponse:

@@ -9,5 +9,6 @@ urlpatterns = [
     path("about/", views.about, name="about"),
     path("privacy/", views.privacy, name="privacy"),
     path("search/", views.search, name="search"),
+    path("privacy/retention/", views.retention, name="retention"),
     path("check/", views.check, name="check"),
 ]

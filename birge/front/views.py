@@ -20,6 +20,7 @@ from birge.front.examples import MEASURED, REPORTED
 from birge.kit import clock
 from birge.ledger.running import NoKey, promiser, signer
 from birge.petitions.models import Petition
+from birge.upkeep.retention import rules
 
 SHOWN = 6
 FOUND_ON_A_PAGE = 20
@@ -87,6 +88,12 @@ def data(request: HttpRequest, document: Callable[[], dict[str, Any]]) -> HttpRe
 @require_safe
 def data_tables(request: HttpRequest) -> HttpResponse:
     return render(request, "front/tables.html", {"tables": dictionary.tables()})
+
+
+@require_safe
+def retention(request: HttpRequest) -> HttpResponse:
+    """How long each thing is kept: the very rules that the daily job keeps."""
+    return render(request, "front/retention.html", {"rules": rules()})
 
 
 @require_safe

@@ -43,6 +43,11 @@ def sealed_leaves() -> Iterator[bytes]:
         start += CHUNK
 
 
+def fact_of(entry: int) -> dict[str, Any]:
+    """The fact that this entry holds."""
+    return decode(bytes(Entry.objects.values_list("body", flat=True).get(pk=entry)))
+
+
 def facts(*kinds: str) -> Iterator[dict[str, Any]]:
     """The facts of these kinds, or all of them, oldest first."""
     entries = Entry.objects.filter(kind__in=kinds) if kinds else Entry.objects.all()

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from birge.kit import clock
 from birge.kit.tokens import Box
 from birge.people.models import Account
+from birge.upkeep import switches
 
 SIGNED_IN_AT = "signed_in_at"
 
@@ -40,6 +41,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         key = hmac.digest(settings.SECRET_KEY.encode(), f"people/network {day}".encode(), "sha256")
         address = truncate_ip(super().get_client_ip(request))
         return hmac.new(key, address.encode(), hashlib.sha256).hexdigest()[:32]
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Raises SwitchedOff, which the middleware puts in words."""
+        switches.demand("accounts")
+        return True
 
     def login(self, request: HttpRequest, user: Account) -> None:
         super().login(request, user)

@@ -62,6 +62,12 @@ def parse(typed: str) -> Address:
     return Address(f"{valid.local_part}@{domain}", _identity(valid.local_part, domain))
 
 
+def masked(address: str) -> str:
+    """Enough to know again whom one knows, too little to write to: d•••@example.kz."""
+    local, _at, domain = address.rpartition("@")
+    return f"{local[:1]}•••@{domain}"
+
+
 def normalise(typed: str) -> str:
     return parse(typed).identity
 

@@ -41,7 +41,7 @@ def account_of(request: HttpRequest) -> Account:
 
 
 def lacks_second_factor(account: Account) -> bool:
-    needs = account.memberships.holding(*NEED_SECOND_FACTOR).exists()
+    needs = account.is_staff or account.memberships.holding(*NEED_SECOND_FACTOR).exists()
     return needs and not is_mfa_enabled(account, SECOND_FACTORS)
 
 

@@ -14,6 +14,10 @@ NAMES = {
     "leave": _("left the team"),
     "dismiss": _("removed a colleague"),
     "lose-role": _("lost the role, which the operator took away"),
+    "grant-role": _("gave a role"),
+    "revoke-role": _("took a role back"),
+    "deactivate": _("closed an account"),
+    "reactivate": _("opened an account again"),
 }
 
 
@@ -26,5 +30,6 @@ def told(verb: str) -> str:
     return str(NAMES.get(verb, verb))
 
 
-def note(by: Account, verb: str, at: dt.datetime, *, of: str = "", about: str = "") -> Deed:
+def note(by: Account | None, verb: str, at: dt.datetime, *, of: str = "", about: str = "") -> Deed:
+    """`by` is None for who worked on the server itself, with the command `birge`."""
     return Deed.objects.create(by=by, verb=verb, at=at, of=of, about=about)

@@ -7,6 +7,7 @@ app_name = "people"
 urlpatterns = [
     path("", desk.home, name="desk"),
     path("account/", account.account, name="account"),
+    path("account/data/", account.data, name="account-data"),
     path("account/delete/", account.delete, name="account-delete"),
     path("invitation/<str:secret>/", team.accept, name="invitation"),
     path("<slug:kind>/<slug:slug>/team/", team.team, name="team"),

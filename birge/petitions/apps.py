@@ -12,6 +12,7 @@ class PetitionsConfig(AppConfig):
         from birge.moderation import matters
         from birge.opendata import tables as opendata
         from birge.people import desks, scopes, trail
+        from birge.petitions import retention
         from birge.petitions.acts import acts_of
         from birge.petitions.answering import groups_of
         from birge.petitions.bodydesk import deeds as body_deeds
@@ -34,3 +35,4 @@ class PetitionsConfig(AppConfig):
         panels.register(panels_of)
         trail.name(dict(DEEDS) | dict(body_deeds.DEEDS))
         writing.register(entries)
+        retention.declare()

@@ -53,6 +53,7 @@ class Door:
 DOORS = (
     Door("people:desk", ACCOUNTS),
     Door("people:account", ACCOUNTS),
+    Door("people:account-data", ACCOUNTS),
     Door("people:account-delete", ACCOUNTS, method="post"),
     Door("people:invitation", ACCOUNTS, ("SECRET",)),
     Door("people:team", TEAM, ("causes", "shelters")),

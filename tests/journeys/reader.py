@@ -1,6 +1,7 @@
 """Someone with a browser and a keyboard. Every page that they open is checked with axe."""
 
 import json
+import re
 import time
 import urllib.request
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from playwright.sync_api import Locator, Page
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 MOST_STOPS = 150
+OWN_STATUS = re.compile(r"the server responded with a status of (4|503)")
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,6 @@ class Reader:
         return self.page.locator("main").inner_text()
 
     def _note(self, kind: str, text: str) -> None:
-        # The browser reports a page's own status of 4xx here, which the journey asks for.
-        if kind == "error" and "the server responded with a status of 4" not in text:
+        # The browser reports a page's own status here, 4xx or 503, which the journey asks for.
+        if kind == "error" and not OWN_STATUS.search(text):
             self.errors.append(text)

@@ -54,6 +54,8 @@ class Body(models.Model):
     public_key = models.CharField(max_length=44, blank=True, validators=[is_public_key])
     source = models.CharField(max_length=300)
     confidence = models.CharField(max_length=6)
+    # Set by an operator who corrected it by hand; the files then leave those values alone.
+    corrected_on = models.DateField(null=True, blank=True)
 
     objects = BodyQuerySet.as_manager()
 

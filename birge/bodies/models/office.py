@@ -31,6 +31,8 @@ class Office(models.Model):
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=300)
+    # Set by an operator who corrected it by hand; the files then leave those values alone.
+    corrected_on = models.DateField(null=True, blank=True)
 
     objects = OfficeQuerySet.as_manager()
 

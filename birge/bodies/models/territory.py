@@ -53,6 +53,8 @@ class Territory(models.Model):
     valid_to = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=200)
     confidence = models.CharField(max_length=6)
+    # Set by an operator who corrected it by hand; the files then leave those values alone.
+    corrected_on = models.DateField(null=True, blank=True)
 
     objects = TerritoryQuerySet.as_manager()
 

@@ -14,6 +14,7 @@ from birge.people.models import Account, Membership, Role
 MOST_WAITING = 5
 # Paths of other pages of causes.
 RESERVED_SLUGS = frozenset({"new"})
+from birge.upkeep import switches
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class TooManyWaiting(ValueError):
 @transaction.atomic
 def begin_cause(plan: CausePlan, by: Account, at: dt.datetime) -> Cause:
     """Not public before moderators open its first petition. Raises SlugTaken, TooManyWaiting."""
+    switches.demand("causes")
     mine = by.memberships.holding(Role.ORGANISER).values_list("of", flat=True)
     slugs = [scope.removeprefix("causes/") for scope in mine]
     if Cause.objects.filter(slug__in=slugs, opened_on=None).count() >= MOST_WAITING:

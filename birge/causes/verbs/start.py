@@ -10,11 +10,13 @@ from birge.causes.models import Cause
 from birge.causes.storyfile.problems import BadStory
 from birge.causes.storyfile.reading import read
 from birge.causes.verbs.load import load_cause
+from birge.upkeep import switches
 
 
 @transaction.atomic
 def start_cause(path: Path, public_key: str, at: dt.datetime) -> Cause:
-    """Raises BadStory when the file or the key cannot be used, or the slug is taken."""
+    """Raises SwitchedOff, or BadStory where file or key can't be used or the slug is taken."""
+    switches.demand("causes")
     story = read(path)
     if story.cause and Cause.objects.filter(slug=story.cause.slug).exists():
         raise BadStory(

@@ -1,35 +1,18 @@
-"""Forget what is of no more use: words past their time, and rows a month old."""
+"""Forget at once what is of no more use: words past their time, and marks an hour old."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from django.db import transaction
 
-from birge.courier.models import ON_THEIR_WAY, Letter, Status
-
-# Servers return mail after five days at the latest; the rest is for an operator's figures.
-KEEP_ROWS = dt.timedelta(days=30)
-KEEP_MARKS = dt.timedelta(hours=1)
-BATCH = 2000
+from birge.courier.retention import KEEP_MARKS, old_marks, outlived_words, wipe_marks, wipe_words
 
 
-@dataclass(frozen=True)
-class Swept:
-    wiped: int
-    removed: int
-
-
-def expire(at: dt.datetime) -> Swept:
-    """At most 2,000 rows are removed at once, so that no writer waits long; call again."""
-    marked = Letter.objects.marked_before(at - KEEP_MARKS)
-    outlived, old = Letter.objects.outlived(at), Letter.objects.finished_before(at - KEEP_ROWS)
+def expire(at: dt.datetime) -> int:
+    """How many letters' words were wiped. Their rows are removed by the daily job."""
+    marked, outlived = old_marks(at - KEEP_MARKS), outlived_words(at)
     # Looking takes no lock, and nearly always there is nothing.
-    if not (marked.exists() or outlived.exists() or old.exists()):
-        return Swept(0, 0)
+    if not (marked.exists() or outlived.exists()):
+        return 0
     with transaction.atomic():
-        marked.update(recipient_mark=None)
-        wiped = outlived.filter(status__in=ON_THEIR_WAY).update(status=Status.EXPIRED, sealed=None)
-        wiped += outlived.update(sealed=None)
-        oldest = list(old.order_by("created_at").values_list("pk", flat=True)[:BATCH])
-        removed = Letter.objects.filter(pk__in=oldest).delete()[1].get("courier.Letter", 0)
-    return Swept(wiped, removed)
+        wipe_marks(marked)
+        return wipe_words(outlived)

@@ -20,6 +20,7 @@ from birge.courier.channels import Channel, NotDelivered, email
 from birge.courier.models import Letter, Status
 from birge.courier.words import scrub
 from birge.kit.tokens import BadToken
+from birge.upkeep import switches
 
 log = logging.getLogger(__name__)
 
@@ -53,11 +54,12 @@ def send_due(
     counts, started = Sent(), time.monotonic()
     if not Letter.objects.due(at).exists():
         return counts
+    with_news = switches.is_on("alerts")
     with channel or email.configured() as open_channel:
         while counts.taken < limit and (passed := time.monotonic() - started) < patience:
             # The clock is the caller's; what slow servers took since then is added to it.
             moment = at + dt.timedelta(seconds=passed)
-            letter = take(moment)
+            letter = take(moment, with_news=with_news)
             if letter is None:
                 break
             goes_on = _send(letter, open_channel, counts, moment)
@@ -67,10 +69,10 @@ def send_due(
     return counts
 
 
-def take(at: dt.datetime) -> Letter | None:
+def take(at: dt.datetime, *, with_news: bool = True) -> Letter | None:
     """Mark the next due letter as this worker's; short, so that no lock waits for a mail server."""
     with transaction.atomic():
-        due = Letter.objects.due(at)
+        due = Letter.objects.due(at) if with_news else Letter.objects.due(at).urgent()
         if connection.features.has_select_for_update_skip_locked:
             due = due.select_for_update(skip_locked=True)
         letter = due.first()

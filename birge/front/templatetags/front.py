@@ -10,8 +10,8 @@ from django.forms import BoundField
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from birge.front import charts, fields, wording
 from birge.front.syllables import breakable
@@ -224,6 +224,12 @@ def filter_field(bound: BoundField) -> dict[str, Any]:
 def error_summary(form: forms.BaseForm) -> dict[str, Any]:
     """What must be put right, with links to it; nothing for a form without errors."""
     return {"errors": fields.errors_of(form)}
+
+
+@part("front/parts/site_notice.html")
+def site_notice(notice: Any) -> dict[str, Any]:
+    """What operators tell all readers. It says its time: a kept copy may outlive it."""
+    return {"notice": notice, "text": notice.text_in(get_language() or "en")}
 
 
 @register.simple_tag

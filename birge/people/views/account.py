@@ -6,13 +6,15 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from birge.kit import clock
 from birge.people import scopes
 from birge.people.forms import AccountForm
 from birge.people.gates import account_of, desk
+from birge.people.holdings import about_account
 from birge.people.verbs.dismiss import LastOfTeam, close_account
+from birge.upkeep.holdings import download
 
 
 @desk
@@ -32,6 +34,15 @@ def account(request: HttpRequest) -> HttpResponse:
         "has_second_factor": is_mfa_enabled(person),
     }  # fmt: skip
     return render(request, "people/account.html", context, status=400 if form.is_bound else 200)
+
+
+@desk
+@require_safe
+def data(request: HttpRequest) -> HttpResponse:
+    """All that is held about the account, as a file."""
+    at, person = clock.now(), account_of(request)
+    about = _("Everything that this site holds about your account.")
+    return download("birge-account.json", about, about_account(person), at)
 
 
 @desk

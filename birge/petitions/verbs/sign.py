@@ -15,6 +15,7 @@ from birge.petitions.links import url
 from birge.petitions.models import Petition, Text
 from birge.petitions.verbs.keys import reach_key
 from birge.petitions.wish import Wish
+from birge.upkeep import switches
 
 # To one mailbox: enough for who mistypes, too few to flood it.
 LETTERS_AN_HOUR = 5
@@ -28,10 +29,13 @@ class NotOpen(ValueError):
 def sign(petition: Petition, text: Text, wish: Wish, language: str, at: dt.datetime) -> None:
     """Mail a link, or the news that this address has signed: the caller can't tell which.
 
+    Raises NotOpen, or SwitchedOff.
+
     `language` is the reader's, for the mail; the text's own is what they sign.
     """
     if not petition.is_open(at):
         raise NotOpen
+    switches.demand("signing")
     mark = reach.mark(reach_key(petition), parse(wish.email).identity)
     has_signed = petition.signatures.filter(mark=mark).exists()
     # Both branches seal a token, so that both take the same time.

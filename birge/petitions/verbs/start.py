@@ -16,6 +16,7 @@ from birge.petitions.states import State
 from birge.petitions.verbs.keys import new_reach_key
 from birge.petitions.verbs.taking import take
 from birge.petitions.verbs.write import Wording, write
+from birge.upkeep import switches
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,8 @@ class NoOriginal(ValueError):
 
 @transaction.atomic
 def start(plan: Plan, at: dt.datetime) -> Petition:
-    """Raises NoOriginal, ReservedSlug, or what `rules_of` raises where it does not fit the body."""
+    """Raises NoOriginal, ReservedSlug, SwitchedOff, or what `rules_of` raises of the body."""
+    switches.demand("petitions")
     if plan.original_language not in plan.texts:
         raise NoOriginal(plan.original_language)
     if plan.slug in RESERVED_SLUGS:

@@ -15,6 +15,7 @@ from birge.petitions.models import Petition, Sheet, SheetLine
 from birge.petitions.verbs.keys import reach_key
 from birge.petitions.verbs.recording import record_sheet
 from birge.petitions.verbs.sign import NotOpen
+from birge.upkeep import switches
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,9 @@ def type_sheet(
 ) -> Sheet:
     """The first typing leaves keyed hashes only; the second, if equal, counts the sheet.
 
-    Raises NotOpen, SamePerson, AlreadyCounted or TypingsDiffer, and then changes nothing.
+    Raises NotOpen, SamePerson, AlreadyCounted, TypingsDiffer or SwitchedOff, and changes nothing.
     """
+    switches.demand("sheets")
     petition = Petition.objects.select_for_update().get(pk=petition.pk)
     if not petition.is_open(at) or number < 1:
         raise NotOpen

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -12,12 +13,14 @@ from birge.kit import clock
 from birge.ledger.receipts import NotYet, proof_for
 from birge.people.receipt import Receipt
 from birge.petitions.forms import ReceiptForm, ShowForm
+from birge.petitions.holdings import about_signature
 from birge.petitions.models import Signature
 from birge.petitions.states import Display
 from birge.petitions.verbs.erase import erase
 from birge.petitions.verbs.holding import AlreadyWithdrawn, UnknownReceipt, find_signature
 from birge.petitions.verbs.show import AlreadyErased, show
 from birge.petitions.verbs.withdraw import withdraw
+from birge.upkeep.holdings import download
 
 
 @never_cache
@@ -32,6 +35,12 @@ def look(request: HttpRequest) -> HttpResponse:
 @require_POST
 def save(request: HttpRequest) -> HttpResponse:
     return _with_signature(request, _file)
+
+
+@never_cache
+@require_POST
+def save_data(request: HttpRequest) -> HttpResponse:
+    return _with_signature(request, _data)
 
 
 @never_cache
@@ -93,6 +102,12 @@ def _file(request: HttpRequest, receipt: Receipt, signature: Signature) -> HttpR
     kind = "text/plain; charset=utf-8"
     response = render(request, "petitions/receipt.txt", context, content_type=kind)
     return _attached(response, f"birge-{slugify(signature.petition.slug)}.txt")
+
+
+def _data(request: HttpRequest, receipt: Receipt, signature: Signature) -> HttpResponse:
+    about = _("Everything that this site holds about this signature.")
+    name = f"birge-{slugify(signature.petition.slug)}-data.json"
+    return download(name, about, about_signature(signature), clock.now())
 
 
 def _proof(request: HttpRequest, receipt: Receipt, signature: Signature) -> HttpResponse:

@@ -16,6 +16,7 @@ from birge.petitions.pictures import picture
 from birge.petitions.states import WITHHELD
 from birge.petitions.views.gates import public_petition, text_to_read
 from birge.printing.answering import answer
+from birge.upkeep import switches
 
 FED = 50
 # Stricter than the site's own, but for who may frame it.
@@ -28,6 +29,8 @@ POLICY = {"frame-ancestors": ["*"], "script-src": [NONE], "form-action": [NONE]}
 def embed(request: HttpRequest, slug: str) -> HttpResponse:
     """For an iframe on any site; the only page that may stand in one."""
     found = public_petition(slug)
+    if not switches.is_on("embeds"):
+        return _embed_off(request, found)
     text = text_to_read(found, request)
     context = {
         "petition": found,
@@ -39,6 +42,13 @@ def embed(request: HttpRequest, slug: str) -> HttpResponse:
         "invented": found.disclosure == "synthetic",
     }
     return render(request, "petitions/embed.html", context)
+
+
+def _embed_off(request: HttpRequest, petition: Petition) -> HttpResponse:
+    told = switches.declared("embeds").told
+    context = {"petition": petition, "text": petition.current_text, "told": told}
+    response = render(request, "petitions/embed_off.html", context, status=503)
+    return switches.told_when(response, clock.now())
 
 
 @require_safe

@@ -21,6 +21,7 @@ from birge.petitions.verbs.confirm import AlreadySigned, Evidence, LinkUsed, con
 from birge.petitions.verbs.sign import NotOpen, sign
 from birge.petitions.views.gates import petition_by_link, public_petition, text_to_read
 from birge.petitions.wish import Wish
+from birge.upkeep import switches
 
 
 @never_cache
@@ -40,6 +41,8 @@ def _sign(request: HttpRequest, petition: Petition) -> HttpResponse:
     text = text_to_read(petition, request)
     if not petition.is_open(at):
         return _closed(request, petition)
+    if not switches.is_on("signing"):
+        return _switched_off(request, petition, at)
     form = SignForm(petition, text, request.POST if request.method == "POST" else None)
     if form.is_valid():
         sign(petition, text, form.wish(), get_language() or "en", at)
@@ -101,3 +104,11 @@ def _press(request: HttpRequest, wish: Wish, receipt: Receipt, at: dt.datetime) 
 
 def _closed(request: HttpRequest, petition: Petition) -> HttpResponse:
     return render(request, "petitions/closed.html", {"petition": petition}, status=409)
+
+
+def _switched_off(request: HttpRequest, petition: Petition, at: dt.datetime) -> HttpResponse:
+    """No new links; those that were mailed still open, since what is given is counted."""
+    told = switches.declared("signing").told
+    context = {"petition": petition, "told": told}
+    response = render(request, "petitions/signing_off.html", context, status=503)
+    return switches.told_when(response, at)
