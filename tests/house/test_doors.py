@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -21,7 +21,11 @@ from birge.petitions.tests import filemaking
 from birge.petitions.verbs.close import close
 from birge.petitions.verbs.deliver import deliver
 from birge.petitions.verbs.draft_answer import add_files
+from birge.petitions.verbs.publish_news import NewsText, publish_news
 from birge.petitions.verbs.register import register
+from birge.petitions.verbs.reject import reject
+from birge.petitions.verbs.submit import submit
+from birge.petitions.verbs.type_sheet import Line, type_sheet
 from tests.cast import AKIMAT, MINISTRY, NOON, ORGANISER_PUBLIC_KEY, Cast, member
 
 CAUSE, BODY = "causes/shelters", f"bodies/{MINISTRY}"
@@ -34,6 +38,7 @@ ACCOUNTS = frozenset(PEOPLE) - {"nobody", "officer-bare", "moderator-bare"}
 TEAM = frozenset({"organiser", "editor"})
 LEADS = frozenset({"organiser"})
 OFFICERS = frozenset({"officer"})
+MODERATORS = frozenset({"moderator"})
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,46 @@ DOORS = (
     Door("people:team-remove", LEADS, ("causes", "shelters"), "post", {"membership": "LAST"}),
     Door("people:trail", TEAM, ("causes", "shelters")),
     Door("people:trail", OFFICERS, ("bodies", MINISTRY)),
+    Door("causes:desk-start", ACCOUNTS),
+    Door("causes:desk", TEAM, ("shelters",)),
+    Door("causes:desk", frozenset(), ("nowhere",)),
+    Door("causes:desk-preview", TEAM, ("shelters",)),
+    Door("causes:desk-texts", TEAM, ("shelters",)),
+    Door("causes:desk-text", TEAM, ("shelters", "ru")),
+    Door("causes:desk-text-drop", TEAM, ("shelters", "ru"), "post"),
+    Door("petitions:desk-body", LEADS, ("shelters",)),
+    Door("petitions:desk-start", LEADS, ("shelters", MINISTRY)),
+    Door("petitions:desk", TEAM, ("drafted",)),
+    Door("petitions:desk", frozenset(), ("nowhere",)),
+    Door("petitions:desk-preview", TEAM, ("drafted",)),
+    Door("petitions:desk-numbers", TEAM, ("shelter",)),
+    Door("petitions:desk-texts", TEAM, ("drafted",)),
+    Door("petitions:desk-text", TEAM, ("drafted", "ru")),
+    Door("petitions:desk-text-drop", TEAM, ("drafted", "ru"), "post"),
+    Door("petitions:desk-step", LEADS, ("drafted", "submit")),
+    Door("petitions:desk-sheets", LEADS, ("open",)),
+    Door("petitions:desk-sheet", LEADS, ("open", 1)),
+    Door("petitions:desk-again", LEADS, ("open", 1), "post"),
+    Door("petitions:desk-remove", LEADS, ("open",)),
+    Door("petitions:desk-export", LEADS, ("open",)),
+    Door("petitions:desk-export", LEADS, ("open",), "post"),
+    Door("petitions:appeal", LEADS, ("refused",)),
+    Door("petitions:new-key", ACCOUNTS),
+    Door("petitions:key-worker", ACCOUNTS),
+    Door("petitions:desk-news", TEAM, ("open",)),
+    Door("petitions:write-news", TEAM, ("open",)),
+    Door("petitions:rewrite-news", TEAM, ("open", 1)),
+    Door("petitions:open-records", LEADS, ("open",)),
+    Door("petitions:record-lines", LEADS, ("open",)),
+    Door("petitions:send-news", LEADS, ("open", 1)),
+    Door("petitions:due-news", LEADS, ("open", 1), "post"),
+    Door("petitions:carry-news", LEADS, ("open", 1), "post"),
+    Door("moderation:queue", MODERATORS),
+    Door("moderation:matter", MODERATORS, ("petition", "waiting")),
+    Door("moderation:matter", frozenset(), ("petition", "nowhere")),
+    Door("moderation:claim", MODERATORS, ("petition", "waiting"), "post"),
+    Door("moderation:decide", MODERATORS, ("petition", "waiting"), "post"),
+    Door("moderation:undo", MODERATORS, ("petition", "refused")),
     Door("bodydesk:board", OFFICERS, (MINISTRY,)),
     Door("bodydesk:board", frozenset(), ("nowhere",)),
     Door("bodydesk:petition", OFFICERS, (MINISTRY, "shelter")),
@@ -100,6 +145,7 @@ def people(cast: Cast) -> dict[str, Account | AnonymousUser]:
     CauseText.objects.create(cause=another, language="kk", title="Басқа", summary="")
     newcomer = Account.objects.create_user("newcomer@example.kz")
     _put_on_a_desk(cast)
+    _put_before_moderators(cast)
     return {
         "nobody": AnonymousUser(),
         "newcomer": newcomer,
@@ -132,7 +178,7 @@ def test_only_these_pass(door: Door, people: dict[str, Account | AnonymousUser])
     assert passed == door.who
 
 
-def knock(door: Door, who: Account | AnonymousUser) -> HttpResponse:
+def knock(door: Door, who: Account | AnonymousUser) -> HttpResponseBase:
     """Knocking leaves all as it was: the test's transaction takes back what a deed did."""
     client = Client()
     if isinstance(who, Account):
@@ -141,11 +187,11 @@ def knock(door: Door, who: Account | AnonymousUser) -> HttpResponse:
     form = {key: _real(value) for key, value in door.form.items()}
     path = reverse(door.name, args=args)
     answer = client.get(path) if door.method == "get" else client.post(path, form)
-    assert isinstance(answer, HttpResponse)
+    assert isinstance(answer, HttpResponseBase)
     return answer
 
 
-def passes(answer: HttpResponse) -> bool:
+def passes(answer: HttpResponseBase) -> bool:
     """Refused is: to the sign-in page, to the second factor, or as if nothing were there."""
     turned_away = answer.status_code == 302 and answer["Location"].startswith("/en/account/")
     assert answer.status_code < 500
@@ -164,3 +210,15 @@ def _real(value: Any) -> str:
     if value == "FILE":
         return str(Attachment.objects.get().pk)
     return str(value)
+
+
+def _put_before_moderators(cast: Cast) -> None:
+    """A draft, one that waits, one refused, and one that is open with news."""
+    cast.draft("drafted")
+    submit(cast.draft("waiting"), NOON)
+    refused = cast.draft("refused")
+    submit(refused, NOON)
+    reject(refused, "accusation", "It names a private person.", NOON)
+    opened, at = cast.collecting("open", at=clock.now()), clock.now()
+    publish_news(opened, {"kk": NewsText("A", "B")}, at)
+    type_sheet(opened, 1, [Line("Айгүл", "Сейітова", "790102000001")], "Bota", at)

@@ -9,12 +9,12 @@ from django.db import IntegrityError, transaction
 from birge.causes.models import Cause, CauseText, Disclosure
 from birge.people import trail
 from birge.people.models import Account, Membership, Role
+from birge.upkeep import switches
 
 # Nobody needs more at once, and addresses are not to be hoarded.
 MOST_WAITING = 5
 # Paths of other pages of causes.
 RESERVED_SLUGS = frozenset({"new"})
-from birge.upkeep import switches
 
 
 @dataclass(frozen=True)
