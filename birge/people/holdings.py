@@ -14,6 +14,10 @@ from birge.upkeep.holdings import Held
 def about_account(account: Account) -> Iterator[Held]:
     yield Held("email", account.email, _("Where your codes are sent. Seen by your team."))
     yield Held("name", account.name, _("What your team calls you."))
+    yield Held(
+        "desk_mail", account.desk_mail,
+        _("Letters about your desk: in which language, or none. Empty: in that of what arrives."),
+    )  # fmt: skip
     yield Held("joined_on", str(account.joined_on), _("The day on which the account was made."))
     yield Held("last_login", _moment(account.last_login), _("When you last signed in."))
     yield Held("is_active", account.is_active, _("False if operators have closed the account."))

@@ -21,6 +21,11 @@ def about_signature(signature: Signature) -> Iterator[Held]:
         "mark", _hex(signature.mark),
         _("A mark of your address under a secret key of this one petition, so that nobody is counted twice. Nobody can turn it back into the address. Nothing once you withdraw or the key is destroyed."),  # noqa: E501
     )  # fmt: skip
+    yield Held(
+        "news_hash", _hex(signature.news_hash),
+        _("A fingerprint of the word by which you can stop news. It stands with every signature, so it does not tell whether you asked for news."),  # noqa: E501
+    )  # fmt: skip
+    yield Held("wants_no_news", signature.wants_no_news, _("True once you have stopped the news."))
     yield Held("region", signature.region, _("The region that you named, kept for counts."))
     yield Held("display", signature.display, _("What you chose to show of your name."))
     yield Held("shown_name", signature.shown_name, _("What the page shows of your name."))

@@ -32,7 +32,8 @@ texts = {
     "ru": Wording("Поставить светофор у школы", "Дорога опасна."),
     "en": Wording("Put up a traffic light at the school", "The road is dangerous."),
 }
-plan = Plan("SLUG", Cause.objects.get(), Body.objects.get(slug="BODY"), "kk", texts, goal=1)
+cause, body = Cause.objects.get(slug="for-saltanat"), Body.objects.get(slug="BODY")
+plan = Plan("SLUG", cause, body, "kk", texts, goal=1)
 petition = start(plan, long_ago)
 submit(petition, long_ago)
 petition = approve(petition, long_ago)

@@ -48,7 +48,8 @@ def starts_a_cause(reader: Reader, slug: str) -> None:
 
 def starts_a_petition(reader: Reader, mark: str) -> None:
     reader.press(link(reader, "/petitions/new/"))
-    reader.type("q", "внутренних")
+    reader.walk_to(reader.page.locator("#id_q"))
+    reader.page.keyboard.type("внутренних")
     reader.press(reader.page.locator("main form.search button"))
     reader.press(link(reader, f"/{MINISTRY}/"))
     reader.walk_to(reader.page.locator("[name=procedure]").first)

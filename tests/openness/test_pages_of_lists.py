@@ -26,7 +26,7 @@ def test_page_by_page_is_the_same_as_at_once(client: Client, cast: Cast, part: s
         cast.collecting(f"p{number}")
         Cause.objects.create(
             slug=f"c{number}", original_language="kk", public_key=ORGANISER_PUBLIC_KEY,
-            disclosure="real", started_on=NOON.date(),
+            disclosure="real", started_on=NOON.date(), opened_on=NOON.date(),
         )  # fmt: skip
     whole = client.get(f"/api/v1/{part}/?limit=100").json()
     paged = read(client, f"/api/v1/{part}/?limit=2")
@@ -84,6 +84,7 @@ def test_a_body_tells_what_came_before_and_after_it(client: Client, cast: Cast) 
     assert preceded
 
 
+@pytest.mark.django_db
 def test_a_procedure_tells_the_values_of_the_day_asked_for(client: Client) -> None:
     before, after = (
         client.get(f"/api/v1/procedures/de-bundestag/?on={on}").json()

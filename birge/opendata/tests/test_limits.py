@@ -56,6 +56,7 @@ def test_what_stands_for_one_reader(address: str, name: str) -> None:
     assert network(address) == name
 
 
+@pytest.mark.django_db
 def test_the_limit_is_told_and_kept(client: Client, settings: Settings) -> None:
     settings.API_LIMIT = 2
     answers = [client.get("/api/v1/", REMOTE_ADDR="203.0.113.7") for _ in range(3)]
@@ -68,6 +69,7 @@ def test_the_limit_is_told_and_kept(client: Client, settings: Settings) -> None:
         assert answers[2]["Access-Control-Allow-Origin"] == "*"
 
 
+@pytest.mark.django_db
 def test_behind_a_proxy_only_what_the_proxy_says_counts(client: Client, settings: Settings) -> None:
     settings.API_LIMIT, settings.BEHIND_PROXY = 1000, True
     for made_up in ("198.51.100.1", "198.51.100.2"):

@@ -21,7 +21,7 @@ def cleaned_png(content: bytes) -> bytes:
 
 
 def cleaned_jpeg(content: bytes) -> bytes:
-    image = ImageOps.exif_transpose(_drawn(content, "JPEG"))
+    image = _upright(_drawn(content, "JPEG"))
     if image.mode not in ("L", "RGB"):
         image = image.convert("RGB")
     return _saved(image, "JPEG", quality=QUALITY)
@@ -45,6 +45,16 @@ def _drawn(content: bytes, file_format: str) -> Image.Image:
             # A damaged picture can make a decoder raise nearly anything.
             raise NotWhole from error
     return image
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """Turned as its camera says, where what it says can be read at all."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return ImageOps.exif_transpose(image)
+        except Exception as error:
+            raise NotWhole from error
 
 
 def _saved(image: Image.Image, file_format: str, **options: object) -> bytes:

@@ -29,7 +29,7 @@ class Text(models.Model):
     correction = models.TextField(blank=True)
     # The version of the original that this was translated from; none for the original itself.
     translates = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="translations"
+        "self", models.RESTRICT, null=True, blank=True, related_name="translations"
     )
     written_at = models.DateTimeField()
     hash = models.BinaryField(max_length=32)

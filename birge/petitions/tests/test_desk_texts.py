@@ -47,7 +47,7 @@ def test_any_language_can_be_added_whichever_way_it_runs(draft: Petition, editor
     assert '<div lang="kk" dir="ltr">' in page
     assert 'lang="kk-Arab" dir="rtl"' in page
     editor.post(f"{TEXTS}kk-Arab/", typed(seen="0", title="باسپانا"))
-    preview = editor.get("/en/desk/petitions/shelter/preview/?language=kk-Arab").content.decode()
+    preview = editor.get("/en/desk/petitions/shelter/preview/?text=kk-Arab").content.decode()
     assert '<h1 lang="kk-Arab" dir="rtl">باسپانا</h1>' in preview
     assert editor.post(TEXTS, {"language": "no such <language>"}).status_code == 400
 

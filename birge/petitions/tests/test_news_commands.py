@@ -91,7 +91,7 @@ def recipients(smtp: LoopbackServer) -> list[str]:
 def test_only_who_asked_and_did_not_stop_is_written_to(export: Path, smtp: LoopbackServer) -> None:
     result = sends(export, smtp)
     assert "Sent: 2." in result.output
-    assert recipients(smtp) == ["one@example.kz", "two@example.kz"]
+    assert sorted(recipients(smtp)) == ["one@example.kz", "two@example.kz"]
     message = smtp.postmaster.messages[0]
     assert message["Subject"] == "Приют открыт"
     assert "/ru/petitions/stop-news/" in message["List-Unsubscribe"]
@@ -109,7 +109,7 @@ def test_a_run_that_was_cut_off_goes_on(export: Path, smtp: LoopbackServer) -> N
     assert (result.exit_code, "Sent: 1." in result.output) == (1, True)
     smtp.postmaster.refuses.clear()
     assert "Sent: 1. Had it before: 1." in sends(export, smtp).output
-    assert recipients(smtp) == ["one@example.kz", "two@example.kz"]
+    assert sorted(recipients(smtp)) == ["one@example.kz", "two@example.kz"]
 
 
 def test_an_address_that_is_refused_holds_up_nobody(export: Path, smtp: LoopbackServer) -> None:
