@@ -93,6 +93,8 @@ DOORS = (
     Door("petitions:desk-remove", LEADS, ("open",)),
     Door("petitions:desk-export", LEADS, ("open",)),
     Door("petitions:desk-export", LEADS, ("open",), "post"),
+    Door("petitions:desk-package", LEADS, ("open",)),
+    Door("petitions:desk-package", LEADS, ("open",), "post"),
     Door("petitions:appeal", LEADS, ("refused",)),
     Door("petitions:new-key", ACCOUNTS),
     Door("petitions:key-worker", ACCOUNTS),

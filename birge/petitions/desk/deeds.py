@@ -31,6 +31,7 @@ DEEDS = {
     "retype-sheet": _("let a sheet of paper be typed anew"),
     "remove": _("removed signatures by a rule"),
     "export": _("took the sealed signatures home"),
+    "package": _("made the package for the body"),
 }
 
 

@@ -35,6 +35,7 @@ urlpatterns = [
     path("desk/petitions/<slug:slug>/sheets/<int:number>/again/", sheets.again, name="desk-again"),
     path("desk/petitions/<slug:slug>/remove/", records.remove, name="desk-remove"),
     path("desk/petitions/<slug:slug>/export/", records.export, name="desk-export"),
+    path("desk/petitions/<slug:slug>/package/", records.package, name="desk-package"),
     # News, and opening what is sealed
     path("desk/key/", opening.new_key, name="new-key"),
     path("desk/key/worker.js", opening.key_worker, name="key-worker"),

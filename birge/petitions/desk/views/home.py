@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -16,7 +16,7 @@ from birge.petitions.desk.numbers import numbers_page
 from birge.petitions.links import url
 from birge.petitions.models import Petition
 from birge.petitions.pages import petition_page, rungs
-from birge.petitions.states import State
+from birge.petitions.states import PACKABLE, State
 from birge.petitions.steps import history
 from birge.petitions.verbs.write import CLOSED_TO_WRITING
 from birge.petitions.views.gates import text_to_read
@@ -86,18 +86,10 @@ def _refusal(petition: Petition) -> Decision | None:
 
 
 def _elsewhere(petition: Petition) -> list[tuple[str, str]]:
-    """Pages of the desk that other parts of the house may bring."""
-    names = {
-        "petitions:desk-news": _("News to signers"),
-        "petitions:desk-package": _("Package for the body"),
-    }
+    """Other pages of its desk, as far as its state has them."""
+    names = {"petitions:desk-news": _("News to signers")}
+    if petition.state in PACKABLE:
+        names["petitions:desk-package"] = _("Package for the body")
     if petition.state == State.REJECTED:
         names["petitions:appeal"] = _("Appeal")
-    return [(found, label) for name, label in names.items() if (found := _page(name, petition))]
-
-
-def _page(name: str, petition: Petition) -> str:
-    try:
-        return reverse(name, args=[petition.slug])
-    except NoReverseMatch:
-        return ""
+    return [(reverse(name, args=[petition.slug]), label) for name, label in names.items()]

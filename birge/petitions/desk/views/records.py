@@ -1,9 +1,10 @@
-"""Removing signatures by a rule, and taking the sealed ones home."""
+"""Removing signatures by a rule, taking the sealed ones home, and the package for the body."""
 
 from typing import cast
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -15,7 +16,10 @@ from birge.petitions.desk.deeds import note, remove_all
 from birge.petitions.desk.forms import RemoveForm
 from birge.petitions.desk.gates import petition_of_team
 from birge.petitions.exporting import export_lines
+from birge.petitions.packages.pack import CountsDiffer, packed
 from birge.petitions.verbs.remove import AlreadyGone
+from birge.petitions.verbs.taking import NotNow
+from birge.printing.paper import NoPress
 
 
 @desk
@@ -52,3 +56,25 @@ def export(request: HttpRequest, slug: str) -> HttpResponse:
     lines = StreamingHttpResponse(export_lines(petition), content_type="application/jsonl")
     lines["Content-Disposition"] = name
     return cast("HttpResponse", lines)
+
+
+@desk
+@require_http_methods(["GET", "HEAD", "POST"])
+def package(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The cover, the numbers and the sealed names in one file, once nobody can sign any more."""
+    petition, account = petition_of_team(request, slug, Role.ORGANISER)
+    trouble = ""
+    if request.method == "POST":
+        try:
+            made = packed(petition, clock.now())
+            note(petition, "package", account, clock.now())
+            return FileResponse(made, as_attachment=True, filename=f"{slug}-package.zip")
+        except NotNow:
+            trouble = _("People can still sign. Close the petition first, then make the package.")
+        except CountsDiffer:
+            trouble = _("The published count is moving just now. Try again in a minute.")
+        except NoPress:
+            trouble = _("This site can't print PDF. Its operator can install what is missing.")
+    context = {"petition": petition, "trouble": trouble}
+    status = 409 if trouble else 200
+    return render(request, "petitions/desk/package.html", context, status=status)
