@@ -8,7 +8,7 @@ import pytest
 from allauth.mfa.totp.internal.auth import TOTP
 
 from birge.bodies.assurance import Assurance
-from birge.bodies.models import Body
+from birge.bodies.models import Body, Office, Succession, Territory
 from birge.bodies.verbs.load import load_territories_and_bodies
 from birge.causes.models import Cause, CauseText, Disclosure
 from birge.ledger.running import sealer
@@ -107,7 +107,7 @@ def cast(db: None) -> Cast:
 
 
 def make_cast() -> Cast:
-    load_territories_and_bodies()
+    load_places()
     cause = Cause.objects.create(
         slug="shelters", original_language="kk", public_key=ORGANISER_PUBLIC_KEY,
         disclosure=Disclosure.REAL, started_on=NOON.date(), opened_on=NOON.date(),
@@ -119,5 +119,19 @@ def make_cast() -> Cast:
     return Cast(cause, Body.objects.get(slug=AKIMAT), Body.objects.get(slug=MINISTRY))
 
 
+def load_places() -> None:
+    """Territories and bodies: read from their files once, then only written."""
+    if Body.objects.exists():
+        return
+    if not PLACES:
+        load_territories_and_bodies()
+        PLACES.extend(list(model.objects.order_by("pk")) for model in PLACED)
+        return
+    for rows in PLACES:
+        type(rows[0])._default_manager.bulk_create(rows)
+
+
+PLACED: tuple[Any, ...] = (Territory, Body, Succession, Office)
+PLACES: list[list[Any]] = []
 AKIMAT = "akimat-ulytau"
 MINISTRY = "kz-ministry-of-internal-affairs"
