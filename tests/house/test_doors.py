@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from birge.causes.models import Cause, CauseText
+from birge.courier.verbs.add_webhook import add_webhook
 from birge.kit import clock
 from birge.people.models import Account, Membership, Role
 from birge.people.verbs.invite import invite
@@ -77,6 +78,10 @@ DOORS = (
     Door("causes:desk-texts", TEAM, ("shelters",)),
     Door("causes:desk-text", TEAM, ("shelters", "ru")),
     Door("causes:desk-text-drop", TEAM, ("shelters", "ru"), "post"),
+    Door("causes:desk-webhooks", LEADS, ("shelters",)),
+    Door("causes:desk-webhooks", LEADS, ("shelters",), "post"),
+    Door("causes:desk-webhook-test", LEADS, ("shelters", "HOOK"), "post"),
+    Door("causes:desk-webhook-remove", LEADS, ("shelters", "HOOK"), "post"),
     Door("petitions:desk-body", LEADS, ("shelters",)),
     Door("petitions:desk-start", LEADS, ("shelters", MINISTRY)),
     Door("petitions:desk", TEAM, ("drafted",)),
@@ -209,6 +214,8 @@ def _real(value: Any) -> str:
         since = NOON.date()
         row = Membership.objects.create(account=newest, role=Role.EDITOR, of=CAUSE, since=since)
         return str(row.pk)
+    if value == "HOOK":
+        return str(webhook("shelters"))
     if value == "FILE":
         return str(Attachment.objects.get().pk)
     return str(value)
@@ -224,3 +231,9 @@ def _put_before_moderators(cast: Cast) -> None:
     opened, at = cast.collecting("open", at=clock.now()), clock.now()
     publish_news(opened, {"kk": NewsText("A", "B")}, at)
     type_sheet(opened, 1, [Line("Айгүл", "Сейітова", "790102000001")], "Bota", at)
+
+
+def webhook(cause: str) -> int:
+    """A program that listens nowhere."""
+    path = secrets.token_hex(4)
+    return add_webhook(cause, f"https://program.invalid/{path}", clock.now()).webhook.pk

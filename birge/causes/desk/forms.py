@@ -106,3 +106,12 @@ class CauseTextForm(WritingForm):
 
 class NewLanguageForm(forms.Form):
     language = LanguageField()
+
+
+class WebhookForm(forms.Form):
+    url = forms.CharField(
+        label=_("Address of the program"),
+        help_text=_("It begins with https://."),
+        max_length=500,
+        widget=forms.URLInput(attrs={"autocomplete": "off"}),
+    )

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -69,8 +69,5 @@ def languages_of(cause: Cause) -> list[object]:
 
 
 def _key_url() -> str:
-    """The page that makes a key in the browser, where this site has one."""
-    try:
-        return reverse("people:key")
-    except NoReverseMatch:
-        return f"/{get_language()}/desk/key/"
+    """The page that makes a key in the browser."""
+    return reverse("petitions:new-key")
