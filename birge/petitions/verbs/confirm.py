@@ -4,7 +4,7 @@ import datetime as dt
 import secrets
 from dataclasses import dataclass
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from birge.bodies.assurance import Assurance
 from birge.ledger.encoding import canonical
@@ -50,8 +50,8 @@ def confirm(wish: Wish, receipt: Receipt, evidence: Evidence, at: dt.datetime) -
     """Store the signature and its public fact together. Raises NotOpen, AlreadySigned, LinkUsed.
 
     The database decides who came first: two confirmations at one instant count once. The petition
-    is read after the row is written: its foreign key waits for a `close` under way, so that what
-    is read then is what holds.
+    is read after the row is written and its foreign key checked, which waits for a `close` or
+    `pause` under way: what is read then is what holds.
     """
     text = Text.objects.select_related("petition__cause", "petition__body__territory").get(
         pk=wish.text_id, petition=wish.petition_id
@@ -67,12 +67,22 @@ def confirm(wish: Wish, receipt: Receipt, evidence: Evidence, at: dt.datetime) -
             signature.save(force_insert=True)
     except IntegrityError:
         raise _why_refused(petition, receipt) from None
+    _check_keys_now()
     was_public = petition.is_public
     petition.refresh_from_db(fields=["state", "due_on"])
     # Opened or closed in between: the signer presses once more, and it is right.
     if not petition.is_open(at) or petition.is_public != was_public:
         raise NotOpen
     return signature
+
+
+def _check_keys_now() -> None:
+    """PostgreSQL would check foreign keys, and so wait for a lock of the petition, at the commit.
+
+    SQLite has one writer at a time.
+    """
+    if connection.vendor == "postgresql":
+        connection.check_constraints()
 
 
 def _build(
