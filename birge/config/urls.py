@@ -11,6 +11,7 @@ from birge.petitions.oembed import oembed
 handler400 = "birge.front.views.bad_request"
 handler403 = "birge.front.views.forbidden"
 handler404 = "birge.front.views.not_found"
+handler429 = "birge.front.views.too_many"
 handler500 = "birge.front.views.server_error"
 
 urlpatterns = [

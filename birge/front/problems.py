@@ -40,6 +40,11 @@ PROBLEMS = {
         _("It only takes what a form on Birge sends, or it only shows something."),
         _("Go back to the page you came from and use its button or link."),
     ),
+    429: Problem(
+        _("Too many tries"),
+        _("So many came from your network within a minute that we stopped for a while."),
+        _("Wait a few minutes, then try again. Nothing is lost."),
+    ),
     411: Problem(
         _("The size of the form is missing"),
         _("Your browser or program did not say how much it was going to send."),

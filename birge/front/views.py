@@ -146,6 +146,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return problems.problem(request, 403, problems.CSRF)
 
 
+def too_many(request: HttpRequest) -> HttpResponse:
+    """allauth asks for this one; the API tells its own limits."""
+    return problems.problem(request, 429)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Stands alone: no database, no context of other parts, all languages on one page."""
     if problems.is_data(request):

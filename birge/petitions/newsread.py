@@ -29,7 +29,7 @@ def news_in(content: bytes, number: int) -> News:
         told = json.loads(content)
         petition = Petition(slug=told["slug"], original_language=told["original_language"])
         # Known without a database: what the letter needs, and no more.
-        petition.newest_texts = {text["language"]: _text(text) for text in told["texts"]}
+        petition.full_texts = {text["language"]: _text(text) for text in told["texts"]}
         item = next(item for item in told["news"] if item["number"] == number)
         news = News(petition=petition, number=number)
         news.newest = NewsVersion(news=news, number=1, texts=_worded(item["texts"]))

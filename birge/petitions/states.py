@@ -37,8 +37,9 @@ JUDGED = frozenset({State.MODERATION, State.PAUSED})
 WITHHELD = frozenset({State.PAUSED, State.STOPPED})
 REFUSED = frozenset({State.REJECTED, State.STOPPED})
 WITH_BODY = frozenset({State.DELIVERED, State.CONSIDERED})
-# No signature comes any more, so that what is handed over is what was counted.
-PACKABLE = PUBLIC - {State.COLLECTING}
+# No signature comes any more, so that what is handed over is what was counted. After a pause
+# some may come, and what the moderators refused is nobody's to hand over.
+PACKABLE = PUBLIC - WITHHELD - {State.COLLECTING}
 DELIVERABLE = frozenset({State.REACHED})
 ENDED = REFUSED | {State.RETURNED, State.FORWARDED, State.ANSWERED}
 

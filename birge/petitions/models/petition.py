@@ -184,9 +184,9 @@ class Petition(models.Model):
             return gettext("Closed")
         return str(self.get_state_display())
 
-    @cached_property
+    @property
     def newest_texts(self) -> dict[str, Text]:
-        """As anyone may read them: without their words while the petition is withheld."""
+        """As anyone may read them now: without their words while the petition is withheld."""
         if not self.is_withheld:
             return self.full_texts
         return {language: without_words(text) for language, text in self.full_texts.items()}

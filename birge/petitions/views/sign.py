@@ -41,12 +41,14 @@ def _sign(request: HttpRequest, petition: Petition) -> HttpResponse:
     text = text_to_read(petition, request)
     if not petition.is_open(at):
         return _closed(request, petition)
-    if not switches.is_on("signing"):
-        return _switched_off(request, petition, at)
     form = SignForm(petition, text, request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        sign(petition, text, form.wish(), get_language() or "en", at)
-        return redirect("petitions:check-mail")
+    try:
+        if form.is_valid():
+            sign(petition, text, form.wish(), get_language() or "en", at)
+            return redirect("petitions:check-mail")
+        switches.demand("signing")
+    except switches.SwitchedOff:
+        return _switched_off(request, petition, at)
     status = 400 if form.is_bound else 200
     context = {
         "petition": petition, "text": text, "form": form, "accepts": accepts(petition),
