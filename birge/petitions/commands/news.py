@@ -27,6 +27,9 @@ from birge.petitions.newsread import BadNews, fetch, news_in
 from birge.petitions.verbs.carry_news import KIND
 from birge.petitions.verbs.publish_news import NewsText, publish_news
 
+# After so many letters in a row that the mail server put off, the next has no chance either.
+PUT_OFF_IN_A_ROW = 10
+
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
@@ -87,7 +90,7 @@ class Sending:
 
     def __init__(self, told: News, site: str, channel: Channel, exported: Path) -> None:
         self.told, self.site, self.channel = told, site, channel
-        self.sent = self.before = self.refused = 0
+        self.sent = self.before = self.refused = self.put_off = self.in_a_row = 0
         self.notes = exported.with_name(f"{exported.name}.sent-{told.number}")
         self.done = set(self.notes.read_text().split()) if self.notes.exists() else set()
 
@@ -103,11 +106,19 @@ class Sending:
         except BadLetter:
             self.refused += 1
         except NotDelivered as failure:
-            if failure.unreachable or not failure.permanent:
-                raise
-            self.refused += 1
+            self._refused(failure)
         else:
             self._note(mark)
+
+    def _refused(self, failure: NotDelivered) -> None:
+        """One mailbox that says "later" holds up nobody else."""
+        if failure.permanent and not failure.unreachable:
+            self.refused += 1
+            return
+        self.put_off += 1
+        self.in_a_row += 1
+        if failure.unreachable or self.in_a_row == PUT_OFF_IN_A_ROW:
+            raise failure
 
     def _letter(self, opened: export.Opened, key: str) -> tuple[Letter, Contents]:
         wanted = opened.fields["language"]
@@ -120,6 +131,7 @@ class Sending:
 
     def _note(self, mark: str) -> None:
         self.sent += 1
+        self.in_a_row = 0
         self.done.add(mark)
         with self.notes.open("a", encoding="ascii") as notes:
             notes.write(f"{mark}\n")
@@ -136,10 +148,14 @@ def _send_all(sending: Sending, opened: Iterator[export.Opened]) -> None:
             % {"where": error}
         ) from None
     except NotDelivered:
-        raise click.ClickException(
-            _("The mail server takes no more now. Sent: %(sent)d. Run it again to go on.")
-            % {"sent": sending.sent}
-        ) from None
+        raise _to_be_continued(sending) from None
+    if sending.put_off:
+        raise _to_be_continued(sending)
+
+
+def _to_be_continued(sending: Sending) -> click.ClickException:
+    told = _("The mail server takes no more now. Sent: %(sent)d. Run it again to go on.")
+    return click.ClickException(told % {"sent": sending.sent})
 
 
 def _published(lines: IO[str], number: int) -> tuple[str, News]:

@@ -39,7 +39,7 @@ def panels_of(cause: Cause, account: Account, at: dt.datetime) -> Iterator[Secti
 
 
 def _item(petition: Petition, at: dt.datetime) -> Item:
-    text, words = petition.current_text, waiting(petition, at)
+    text, words = petition.full_text, waiting(petition, at)
     return Item(
         text.title if text else petition.slug,
         reverse("petitions:desk", args=[petition.slug]),

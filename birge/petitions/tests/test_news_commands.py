@@ -112,6 +112,15 @@ def test_a_run_that_was_cut_off_goes_on(export: Path, smtp: LoopbackServer) -> N
     assert sorted(recipients(smtp)) == ["one@example.kz", "two@example.kz"]
 
 
+def test_a_server_that_puts_off_everyone_is_left_in_peace(
+    export: Path, smtp: LoopbackServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("birge.petitions.commands.news.PUT_OFF_IN_A_ROW", 1)
+    smtp.postmaster.refuses |= {f"{name}@example.kz": "451 later" for name in ("one", "two")}
+    assert "Sent: 0." in sends(export, smtp).output
+    assert recipients(smtp) == []
+
+
 def test_an_address_that_is_refused_holds_up_nobody(export: Path, smtp: LoopbackServer) -> None:
     smtp.postmaster.refuses["one@example.kz"] = "550 nobody here"
     assert "No such address: 1." in sends(export, smtp).output

@@ -29,7 +29,7 @@ def home(request: HttpRequest, slug: str) -> HttpResponse:
     at, organises = clock.now(), is_organiser(account, petition)
     context = {
         "petition": petition,
-        "text": petition.current_text,
+        "text": petition.full_text,
         "languages": languages_of(petition),
         "moves": moves_of(petition, at) if organises else [],
         "is_organiser": organises,
