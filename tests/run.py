@@ -24,7 +24,8 @@ def _pytest(
     name: str, arguments: list[str], environment: dict[str, str] | None = None, folder: Path = ROOT
 ) -> int:
     print(f"\n== {name} ==", flush=True)
-    command = [sys.executable, "-m", "pytest", "-q", *arguments]
+    # One process a core, each with its own database and its own running site.
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal", *arguments]
     merged = {**os.environ, **(environment or {})}
     return subprocess.run(command, env=merged, cwd=folder, check=False).returncode
 
