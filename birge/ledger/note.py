@@ -6,6 +6,7 @@ from binascii import Error, a2b_base64
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from functools import cached_property
 from hashlib import sha256
 
 from cryptography.exceptions import InvalidSignature
@@ -86,7 +87,11 @@ class Signer:
         return cls(name, Ed25519PrivateKey.from_private_bytes(seed))
 
     def key(self, kind: int = SIGNS) -> Key:
-        return Key(self.name, kind, self.private.public_key().public_bytes_raw())
+        return Key(self.name, kind, self._public)
+
+    @cached_property
+    def _public(self) -> bytes:
+        return self.private.public_key().public_bytes_raw()
 
     def sign(self, text: str) -> str:
         """One signature line on `text`, which ends in a newline."""

@@ -4,7 +4,7 @@ import datetime as dt
 
 from birge.ledger.checkpoint import Checkpoint
 from birge.ledger.encoding import canonical
-from birge.ledger.models import Entry, Leaf
+from birge.ledger.models import Leaf
 from birge.ledger.note import split
 from birge.ledger.promise import promise
 from birge.ledger.proof import Proof
@@ -19,11 +19,8 @@ class NotYet(Exception):
     """The fact is recorded, and not under a published head yet."""
 
 
-def promise_for(entry: int | None, at: dt.datetime) -> str:
-    """A signed note; `at` is the moment of the confirmation. Empty for what is not public yet."""
-    if entry is None:
-        return ""
-    body = bytes(Entry.objects.get(pk=entry).body)
+def promise_for(body: bytes, at: dt.datetime) -> str:
+    """A signed note about a fact; `at` is the moment at which it was recorded."""
     by = int(at.timestamp()) + PROMISED_SECONDS
     return promise(leaf_hash(body), by, promiser()).decode()
 

@@ -4,6 +4,7 @@ import os
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from django.conf import settings
@@ -41,7 +42,13 @@ def signer() -> Signer:
 
 def promiser() -> Signer:
     """Signs promises, which no key of heads would do. Raises NoKey."""
-    return _signer(f"{settings.LEDGER_ORIGIN}/promise", settings.LEDGER_PROMISE_KEY_FILE)
+    return _kept_signer(f"{settings.LEDGER_ORIGIN}/promise", settings.LEDGER_PROMISE_KEY_FILE)
+
+
+@cache
+def _kept_signer(name: str, path: Path) -> Signer:
+    """Promises are made at every signature: their key is read from its file once."""
+    return _signer(name, path)
 
 
 def _signer(name: str, path: Path) -> Signer:

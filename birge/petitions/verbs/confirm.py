@@ -1,22 +1,34 @@
-"""The one click that signs."""
+"""The one click that signs: made ready by each caller for itself, stored for many at a time."""
 
 import datetime as dt
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, transaction
 
 from birge.bodies.assurance import Assurance
 from birge.ledger.encoding import canonical
+from birge.ledger.record import record_all
+from birge.ledger.writing import insert, reserve
 from birge.people import newstoken, reach, sealed
 from birge.people.address import parse
 from birge.people.export import commitment
 from birge.people.receipt import Receipt
-from birge.petitions.models import Petition, Signature, Text
-from birge.petitions.verbs.keys import reach_key
-from birge.petitions.verbs.recording import record_signature
+from birge.petitions.models import Petition, SheetLine, Signature
+from birge.petitions.verbs.keys import opened_key
+from birge.petitions.verbs.recording import fact_of
 from birge.petitions.verbs.sign import NotOpen
+from birge.petitions.verbs.targets import Target, current_targets, held_petitions, known_target
 from birge.petitions.wish import Wish
+
+# Written in one statement, without an object each.
+COLUMNS = (
+    "id", "petition_id", "text_id", "assurance", "on", "state", "entry", "withdrawal_hash",
+    "commitment", "mark", "sealed", "news_hash", "wants_no_news", "region", "display",
+    "shown_name",
+)  # fmt: skip
 
 
 @dataclass
@@ -33,6 +45,10 @@ class LinkUsed(ValueError):
     signature: Signature
 
 
+class Moved(Exception):
+    """The petition's keys are not those for which this was made ready: make it ready anew."""
+
+
 @dataclass(frozen=True)
 class Evidence:
     """How the signer was reached, and what of that marks them as one person."""
@@ -45,61 +61,46 @@ class Evidence:
         return cls(Assurance.EMAIL, parse(email).identity)
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class Ready:
+    """What will be stored, sealed already; `at` is the moment of the click."""
+
+    target: Target
+    signature: Signature
+    at: dt.datetime
+
+
+class Confirmed(NamedTuple):
+    """`body` is the fact in its exact bytes; none while the petition is known by its link."""
+
+    signature: Signature
+    body: bytes | None
+
+
 def confirm(wish: Wish, receipt: Receipt, evidence: Evidence, at: dt.datetime) -> Signature:
-    """Store the signature and its public fact together. Raises NotOpen, AlreadySigned, LinkUsed.
-
-    The database decides who came first: two confirmations at one instant count once. The petition
-    is read after the row is written and its foreign key checked, which waits for a `close` or
-    `pause` under way: what is read then is what holds.
-    """
-    text = Text.objects.select_related("petition__cause", "petition__body__territory").get(
-        pk=wish.text_id, petition=wish.petition_id
-    )
-    petition = text.petition
-    signature = _build(petition, text, wish, receipt, evidence, at)
-    if petition.sheet_lines.filter(mark=signature.mark).exists():
-        raise AlreadySigned(petition)
-    try:
-        with transaction.atomic():
-            if petition.is_public:
-                record_signature(signature)
-            signature.save(force_insert=True)
-    except IntegrityError:
-        raise _why_refused(petition, receipt) from None
-    _check_keys_now()
-    was_public = petition.is_public
-    petition.refresh_from_db(fields=["state", "due_on"])
-    # Opened or closed in between: the signer presses once more, and it is right.
-    if not petition.is_open(at) or petition.is_public != was_public:
-        raise NotOpen
-    return signature
+    """Store one signature. Raises NotOpen, AlreadySigned, LinkUsed."""
+    (answer,) = store([ready(wish, receipt, evidence, at)])
+    if isinstance(answer, Exception):
+        raise answer
+    return answer.signature
 
 
-def _check_keys_now() -> None:
-    """PostgreSQL would check foreign keys, and so wait for a lock of the petition, at the commit.
-
-    SQLite has one writer at a time.
-    """
-    if connection.vendor == "postgresql":
-        connection.check_constraints()
-
-
-def _build(
-    petition: Petition, text: Text, wish: Wish, receipt: Receipt, evidence: Evidence,
-    at: dt.datetime,
-) -> Signature:  # fmt: skip
+def ready(
+    wish: Wish, receipt: Receipt, evidence: Evidence, at: dt.datetime, *, afresh: bool = True
+) -> Ready:
+    """All that needs no place in a queue. Raises NotOpen where the key of the petition is gone."""
+    target = known_target(wish, afresh)
     nonce, private = secrets.token_bytes(32), _private_record(wish)
     token = newstoken.new()
     envelope = canonical({"nonce": nonce.hex(), "record": private.decode(), "news": token})
-    return Signature(
-        petition=petition, text=text, assurance=evidence.assurance, on=petition.day_of(at),
+    signature = Signature(
+        petition_id=target.petition_id, text_id=target.text_id, assurance=evidence.assurance,
         withdrawal_hash=receipt.withdrawal_hash, commitment=commitment(nonce, private),
-        mark=reach.mark(reach_key(petition), evidence.identifier),
-        sealed=sealed.seal(petition.cause.public_key, envelope),
-        news_hash=newstoken.digest(token),
+        mark=reach.mark(opened_key(target.sealed_key), evidence.identifier),
+        sealed=sealed.seal(target.public_key, envelope), news_hash=newstoken.digest(token),
         region=wish.region, display=wish.display, shown_name=wish.shown_name,
     )  # fmt: skip
+    return Ready(target, signature, at)
 
 
 def _private_record(wish: Wish) -> bytes:
@@ -109,6 +110,92 @@ def _private_record(wish: Wish) -> bytes:
     return canonical({**names, "region": wish.region, **contact})
 
 
-def _why_refused(petition: Petition, receipt: Receipt) -> ValueError:
-    mine = Signature.objects.filter(withdrawal_hash=receipt.withdrawal_hash).first()
-    return LinkUsed(mine) if mine else AlreadySigned(petition)
+def store(several: Sequence[Ready]) -> list[Confirmed | Exception]:
+    """Signatures and their public facts together, in one transaction, each answered for itself.
+
+    Where the database refuses them together, each is tried alone: one that it can't take fails no
+    other, and whoever lost a race for a mailbox is told so at the second look.
+    """
+    try:
+        with transaction.atomic():
+            return _store(several)
+    except DatabaseError as error:
+        if len(several) == 1:
+            return [_once_more(several[0], error)]
+        return [answer for one in several for answer in store([one])]
+
+
+def _once_more(one: Ready, error: DatabaseError) -> Confirmed | Exception:
+    try:
+        with transaction.atomic():
+            (answer,) = _store([one])
+    except DatabaseError:
+        return error
+    return answer
+
+
+def _store(several: Sequence[Ready]) -> list[Confirmed | Exception]:
+    """The petitions are held before they are read: a `close` or `pause` under way is waited for,
+    and the next one waits."""
+    petitions = held_petitions(one.target.petition_id for one in several)
+    targets = current_targets(one.target.text_id for one in several)
+    desk = _Desk(petitions, several)
+    answers: list[Signature | Exception] = []
+    for one in several:
+        moved = targets.get(one.target.text_id) != one.target
+        answers.append(Moved() if moved else desk.judge(one))
+    bodies = _write([answer for answer in answers if isinstance(answer, Signature)])
+    return [
+        Confirmed(answer, bodies.get(answer.pk)) if isinstance(answer, Signature) else answer
+        for answer in answers
+    ]
+
+
+class _Desk:
+    """Who is counted already: in the tables, on paper, and among those judged before."""
+
+    def __init__(self, petitions: dict[int, Petition], several: Sequence[Ready]) -> None:
+        self.petitions = petitions
+        marks = [one.signature.mark for one in several]
+        links = [one.signature.withdrawal_hash for one in several]
+        self.used = {
+            bytes(signature.withdrawal_hash): signature
+            for signature in Signature.objects.filter(withdrawal_hash__in=links)
+        }
+        known = {"petition__in": list(petitions), "mark__in": marks}
+        self.marks = {
+            (petition, bytes(mark))
+            for model in (Signature, SheetLine)
+            for petition, mark in model.objects.filter(**known).values_list("petition_id", "mark")
+        }
+
+    def judge(self, one: Ready) -> Signature | Exception:
+        signature, petition = one.signature, self.petitions[one.target.petition_id]
+        mark = (petition.pk, bytes(signature.mark or b""))
+        if used := self.used.get(bytes(signature.withdrawal_hash)):
+            return LinkUsed(used)
+        if mark in self.marks:
+            return AlreadySigned(petition)
+        if not petition.is_open(one.at):
+            return NotOpen()
+        self.marks.add(mark)
+        self.used[bytes(signature.withdrawal_hash)] = signature
+        signature.petition, signature.text = petition, one.target.text
+        signature.on = petition.day_of(one.at)
+        return signature
+
+
+def _write(signatures: list[Signature]) -> dict[int, bytes]:
+    """In the order of their marks: two processes that count one person twice can't lock crosswise.
+
+    Returns the facts in their exact bytes.
+    """
+    signatures.sort(key=lambda signature: bytes(signature.mark or b""))
+    public = [signature for signature in signatures if signature.petition.is_public]
+    recorded = record_all([fact_of(one) for one in public], [one.on for one in public])
+    for signature, entry in zip(public, recorded, strict=True):
+        signature.entry = entry.entry
+    for signature, number in zip(signatures, reserve(Signature, len(signatures)), strict=True):
+        signature.pk, signature._state.adding = number, False
+    insert(Signature, COLUMNS, [[getattr(one, name) for name in COLUMNS] for one in signatures])
+    return {one.pk: entry.body for one, entry in zip(public, recorded, strict=True)}

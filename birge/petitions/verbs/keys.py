@@ -1,6 +1,7 @@
 """The key of one petition, under which the marks of its signers are made."""
 
 import datetime as dt
+from functools import lru_cache
 
 from django.conf import settings
 from django.db import transaction
@@ -26,7 +27,13 @@ def new_reach_key(at: dt.datetime) -> bytes:
 def reach_key(petition: Petition) -> bytes:
     if petition.reach_key is None:
         raise KeyDestroyed
-    return _box().open_bytes(bytes(petition.reach_key))
+    return opened_key(bytes(petition.reach_key))
+
+
+@lru_cache(maxsize=1000)
+def opened_key(sealed: bytes) -> bytes:
+    """Remembered: it is needed at each signature, and whoever reads this memory has the secret."""
+    return _box().open_bytes(sealed)
 
 
 @transaction.atomic

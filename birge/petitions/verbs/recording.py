@@ -10,7 +10,7 @@ from birge.petitions.models import Petition, Sheet, Signature
 
 def record_signature(signature: Signature) -> None:
     """Give an unsaved or saved signature its entry, in the caller's transaction."""
-    signature.entry = record(_fact(signature), signature.on).entry
+    signature.entry = record(fact_of(signature), signature.on).entry
 
 
 def record_sheet(sheet: Sheet, on: dt.date) -> None:
@@ -33,7 +33,7 @@ def record_supporters(petition: Petition) -> None:
             sheet.save(update_fields=["is_recorded"])
 
 
-def _fact(signature: Signature) -> SignatureConfirmed:
+def fact_of(signature: Signature) -> SignatureConfirmed:
     return SignatureConfirmed(
         petition=signature.petition.slug,
         text=bytes(signature.text.hash),

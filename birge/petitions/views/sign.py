@@ -15,9 +15,10 @@ from birge.ledger.receipts import promise_for
 from birge.people.receipt import Receipt
 from birge.petitions import wish as wishes
 from birge.petitions.forms import SignForm
+from birge.petitions.intake import take_in
 from birge.petitions.models import Petition, Text
 from birge.petitions.pages import accepts, languages_of
-from birge.petitions.verbs.confirm import AlreadySigned, Evidence, LinkUsed, confirm
+from birge.petitions.verbs.confirm import AlreadySigned, Evidence, LinkUsed
 from birge.petitions.verbs.sign import NotOpen, sign
 from birge.petitions.views.gates import petition_by_link, public_petition, text_to_read
 from birge.petitions.wish import Wish
@@ -92,8 +93,8 @@ def _press(request: HttpRequest, wish: Wish, receipt: Receipt, at: dt.datetime) 
     status, template = 200, "petitions/thanks.html"
     context: dict[str, object] = {"receipt": receipt}
     try:
-        signature = confirm(wish, receipt, Evidence.of_email(wish.email), at)
-        context |= {"signature": signature, "promise": promise_for(signature.entry, at)}
+        signature, body = take_in(wish, receipt, Evidence.of_email(wish.email), at)
+        context |= {"signature": signature, "promise": promise_for(body, at) if body else ""}
     except LinkUsed as used:
         status, context = 409, {**context, "signature": used.signature, "used": True}
     except AlreadySigned as already:
