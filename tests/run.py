@@ -25,7 +25,17 @@ def _pytest(
 ) -> int:
     print(f"\n== {name} ==", flush=True)
     # One process a core, each with its own database and its own running site.
-    command = [sys.executable, "-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal", *arguments]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-n",
+        "auto",
+        "--dist",
+        "worksteal",
+        *arguments,
+    ]
     merged = {**os.environ, **(environment or {})}
     return subprocess.run(command, env=merged, cwd=folder, check=False).returncode
 
