@@ -94,7 +94,8 @@ class _Ticket(Generic[Item, Result]):
         self.called.acquire()
 
     def result(self) -> Result:
-        assert self.answer, "whoever leads takes its own item first"
+        if self.answer is None:
+            raise Interrupted
         (answer,) = self.answer
         if isinstance(answer, Exception):
             raise answer

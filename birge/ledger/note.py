@@ -6,7 +6,6 @@ from binascii import Error, a2b_base64
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from functools import cached_property
 from hashlib import sha256
 
 from cryptography.exceptions import InvalidSignature

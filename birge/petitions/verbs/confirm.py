@@ -164,7 +164,7 @@ class _Desk:
         }
         known = {"petition__in": list(petitions), "mark__in": marks}
         self.marks = {
-            (petition, bytes(mark))
+            (petition, bytes(mark or b""))
             for model in (Signature, SheetLine)
             for petition, mark in model.objects.filter(**known).values_list("petition_id", "mark")
         }
