@@ -36,10 +36,10 @@ def test_the_public_half_is_known_from_the_private_one() -> None:
     assert public_half(PRIVATE) == PUBLIC
 
 
-@pytest.mark.parametrize("key", ["", "short", "!!!!", "ә", PUBLIC[:-8]])
+@pytest.mark.parametrize("key", ["", "short", "!!!!", "ә", "TRUNCATED"])
 def test_what_is_not_a_key_is_refused(key: str) -> None:
     with pytest.raises(BadKey):
-        seal(key, b"")
+        seal(PUBLIC[:-8] if key == "TRUNCATED" else key, b"")
 
 
 def test_a_key_that_seals_is_a_key() -> None:
