@@ -10,6 +10,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 from birge.bodies.assurance import Assurance
 from birge.bodies.models import Body, Office, Succession, Territory
 from birge.bodies.verbs.load import load_territories_and_bodies
+from birge.cases.models import Case, Step
 from birge.causes.models import Cause, CauseText, Disclosure
 from birge.ledger.running import sealer
 from birge.people import sealed
@@ -79,6 +80,9 @@ class Cast:
         values: dict[str, Any] = {"given_name": "Айгүл", "family_name": "Сейітова", **chosen}
         return Wish(petition_id=petition.pk, text_id=text.pk, email=email, **values)
 
+    def case(self, slug: str = "matter") -> Case:
+        return tell_of_a_case(self.cause, slug)
+
     def sign(
         self, petition: Petition, who: str = "aigul@example.kz",
         assurance: Assurance = Assurance.EMAIL, at: dt.datetime = NOON,
@@ -86,6 +90,19 @@ class Cast:
     ) -> Signature:  # fmt: skip
         evidence = Evidence(assurance, who)
         return confirm(self.wish(petition, who, **chosen), receipt or Receipt.new(), evidence, at)
+
+
+def tell_of_a_case(cause: Cause, slug: str) -> Case:
+    """A public one, with one step."""
+    case = Case.objects.create(
+        cause=cause, slug=slug, procedure="general", sort="theft", title={"kk": "Іс"},
+        disclosure=Disclosure.REAL, opened_on=NOON.date(),
+    )  # fmt: skip
+    Step.objects.create(
+        case=case, key="told", stage="complaint", on=NOON.date(), precision="day",
+        what={"kk": "Арыз"}, recorded_at=NOON,
+    )  # fmt: skip
+    return case
 
 
 def member(email: str, role: Role, of: str = "", *, proofs: int = 2) -> Account:

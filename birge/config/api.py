@@ -12,6 +12,7 @@ from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
 from birge.bodies.api import router as bodies
+from birge.cases.api import router as cases
 from birge.causes.api import router as causes
 from birge.moderation.api import router as moderation
 from birge.opendata.answers import A_WHILE, BadQuestion, answer, problem
@@ -31,7 +32,7 @@ api = NinjaAPI(
     openapi_url=None,
     urls_namespace="api",
 )
-for router in (petitions, causes, bodies, moderation, opendata):
+for router in (petitions, cases, causes, bodies, moderation, opendata):
     api.add_router("", router)
 
 

@@ -30,6 +30,7 @@ def commands() -> click.Group:
 
     from birge.bodies.body_commands import body
     from birge.bodies.commands import due, procedures
+    from birge.cases.commands import case
     from birge.causes.commands import cause
     from birge.causes.webhook_commands import webhook
     from birge.config.running import demo, manage, migrate, serve, work
@@ -49,7 +50,7 @@ def commands() -> click.Group:
     birge = click.Group(help=gettext("Birge: act together, and check what came of it."))
     for command in (
         demo, serve, work, migrate, seed, manage,
-        cause, petition, audit, package, people, keys, open_export, news,
+        cause, case, petition, audit, package, people, keys, open_export, news,
         body, due, procedures, follow, ledger, mail, dump, webhook, search,
         operator, switch, retention,
     ):  # fmt: skip

@@ -10,12 +10,13 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from birge import causes
+from birge.cases.demo.seed import seed_cases
 from birge.causes.models import Cause
 from birge.causes.verbs.load import load_cause
 from birge.kit import clock
 from birge.ledger.running import sealer
 from birge.people import keyfile, sealed
-from birge.people.models import Role
+from birge.people.models import Account, Role
 from birge.people.verbs.enrol import enrol
 from birge.petitions.demo.seed import Wave, seed_open_petition, seed_synthetic_petition
 from birge.petitions.folding import fold
@@ -38,10 +39,11 @@ def seed() -> None:
     if Cause.objects.exists():
         return
     at = clock.now()
-    load_cause(STORY, _demonstration_key(), at)
+    cause = load_cause(STORY, _demonstration_key(), at)
     seed_open_petition(at)
     seed_synthetic_petition(_with_progress)
     _enrol_members(at)
+    seed_cases(cause, Account.objects.get(email="moderator@birge.example"), at)
     sealer([fold]).round()
 
 

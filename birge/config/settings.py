@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "birge.front",
     "birge.follows",
     "birge.petitions",
+    "birge.cases",
     "birge.causes",
     "birge.moderation",
     "birge.search",

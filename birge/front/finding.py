@@ -8,18 +8,17 @@ from urllib.parse import urlencode
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import get_language, gettext_lazy
-from django.utils.translation import gettext as _
 
-from birge.causes import indexing as causes
-from birge.causes.models import Cause
 from birge.petitions import indexing as petitions
 from birge.petitions.filters import STATES, PetitionFilters
-from birge.petitions.models import Petition
 from birge.search.asking import MOST_LETTERS, Asked, asked
 from birge.search.excerpt import Piece, excerpt, marked
 from birge.search.finding import Found, found
+from birge.search.shown import Form, Shown, Words, all_forms
 
-FORMS = {petitions.FORM: gettext_lazy("Petitions"), causes.FORM: gettext_lazy("Causes")}
+
+def _choices() -> list[tuple[str, object]]:
+    return [("", gettext_lazy("Everything")), *((form.name, form.many) for form in all_forms())]
 
 
 class SearchForm(PetitionFilters):
@@ -32,7 +31,7 @@ class SearchForm(PetitionFilters):
     form = forms.ChoiceField(
         label=gettext_lazy("What"),
         required=False,
-        choices=[("", gettext_lazy("Everything")), *FORMS.items()],
+        choices=_choices,
     )
     state = forms.ChoiceField(
         label=gettext_lazy("State"),
@@ -62,15 +61,9 @@ class SearchForm(PetitionFilters):
     def visible(self) -> dict[str, QuerySet[Any]]:
         """The public rows of each form that have all that was chosen."""
         chosen = self.cleaned_data
-        public = Petition.objects.public()
-        if chosen["state"]:
-            public = getattr(public, chosen["state"])()
-        rows: dict[str, QuerySet[Any]] = {petitions.FORM: self.narrow(public)}
-        # A cause asks no body and has no state.
-        if not (chosen["state"] or chosen["body"] or chosen["place"]):
-            written = {"texts__language": chosen["language"]} if chosen["language"] else {}
-            rows[causes.FORM] = Cause.objects.public().filter(**written)
-        return {form: rows[form] for form in rows if chosen["form"] in ("", form)}
+        wanted = [form for form in all_forms() if chosen["form"] in ("", form.name)]
+        found = {form.name: form.public(chosen) for form in wanted}
+        return {name: rows for name, rows in found.items() if rows is not None}
 
 
 @dataclass(frozen=True)
@@ -93,43 +86,24 @@ def search(form: SearchForm) -> tuple[Asked, Found]:
 
 def results(pairs: Sequence[tuple[str, int]], question: Asked) -> list[Result]:
     """Each found thing in the order given, read in a few queries."""
-    keys = {name: [of for form, of in pairs if form == name] for name in FORMS}
-    shown: dict[tuple[str, int], Result] = {}
-    for petition in Petition.objects.filter(pk__in=keys[petitions.FORM]).for_page():
-        shown[petitions.FORM, petition.pk] = _petition(petition, question)
-    for cause in Cause.objects.public().filter(pk__in=keys[causes.FORM]).with_texts():
-        shown[causes.FORM, cause.pk] = _cause(cause, question)
+    shown = {}
+    for form in all_forms():
+        keys = [of for name, of in pairs if name == form.name]
+        for key, thing in form.shown(keys).items() if keys else ():
+            shown[form.name, key] = _result(form, thing, question)
     return [shown[pair] for pair in pairs if pair in shown]
 
 
-def _petition(petition: Petition, question: Asked) -> Result:
-    texts = petition.newest_texts
-    first = [get_language() or "en", petition.original_language]
-    language = _speaks(
-        question, first, {tag: f"{t.title} {t.summary} {t.body}" for tag, t in texts.items()}
-    )
-    text = texts[language]
-    words = _where(question, language, (text.summary, text.body))
+def _result(form: Form, thing: Shown, question: Asked) -> Result:
+    first = [get_language() or "en", thing.original]
+    texts = {tag: " ".join((words.title, *words.parts)) for tag, words in thing.words.items()}
+    language = _speaks(question, first, texts)
+    words: Words = thing.words[language]
     return Result(
-        form=_("Petition"), url=petition.address_of(text), language=language,
-        title=marked(text.title, language, question), words=words,
-        disclosure=petition.disclosure, state=petition.state_label, to=petition.body_name,
-    )  # fmt: skip
-
-
-def _cause(cause: Cause, question: Asked) -> Result:
-    texts = {text.language: text for text in cause.texts.all()}
-    first = [get_language() or "en", cause.original_language]
-    language = _speaks(
-        question,
-        first,
-        {tag: f"{t.title} {t.summary} {t.introduction}" for tag, t in texts.items()},
-    )
-    text = texts[language]
-    words = _where(question, language, (text.summary, text.introduction))
-    return Result(
-        form=_("Cause"), url=cause.get_absolute_url(), language=language,
-        title=marked(text.title, language, question), words=words, disclosure=cause.disclosure,
+        form=str(form.one), url=words.url, language=language,
+        title=marked(words.title, language, question),
+        words=_where(question, language, words.parts),
+        disclosure=thing.disclosure, state=thing.state, to=thing.to,
     )  # fmt: skip
 
 

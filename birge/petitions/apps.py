@@ -19,11 +19,12 @@ class PetitionsConfig(AppConfig):
         from birge.petitions.bodydesk import sections as body_sections
         from birge.petitions.desk.deeds import DEEDS
         from birge.petitions.desk.sections import panels_of, sections_of
+        from birge.petitions.finding import FoundPetitions
         from birge.petitions.indexing import entries
         from birge.petitions.matters import PetitionMatters
         from birge.petitions.tables import TABLES
         from birge.petitions.teams import scope_of
-        from birge.search import writing
+        from birge.search import shown, writing
 
         acts.register(acts_of)
         duties.register(groups_of)
@@ -35,4 +36,5 @@ class PetitionsConfig(AppConfig):
         panels.register(panels_of)
         trail.name(dict(DEEDS) | dict(body_deeds.DEEDS))
         writing.register(entries)
+        shown.register(FoundPetitions())
         retention.declare()

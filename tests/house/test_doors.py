@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from birge.cases.models import Person, Wish
 from birge.causes.models import Cause, CauseText
 from birge.courier.verbs.add_webhook import add_webhook
 from birge.kit import clock
@@ -27,7 +28,7 @@ from birge.petitions.verbs.register import register
 from birge.petitions.verbs.reject import reject
 from birge.petitions.verbs.submit import submit
 from birge.petitions.verbs.type_sheet import Line, type_sheet
-from tests.cast import AKIMAT, MINISTRY, NOON, ORGANISER_PUBLIC_KEY, Cast, member
+from tests.cast import AKIMAT, MINISTRY, NOON, ORGANISER_PUBLIC_KEY, Cast, member, tell_of_a_case
 
 CAUSE, BODY = "causes/shelters", f"bodies/{MINISTRY}"
 # One account of each sort; "bare" are those whose role needs a second proof that they lack.
@@ -111,6 +112,18 @@ DOORS = (
     Door("petitions:send-news", LEADS, ("open", 1)),
     Door("petitions:due-news", LEADS, ("open", 1), "post"),
     Door("petitions:carry-news", LEADS, ("open", 1), "post"),
+    Door("cases:desk-new", TEAM, ("shelters",)),
+    Door("cases:desk", TEAM, ("matter",)),
+    Door("cases:desk", frozenset(), ("nowhere",)),
+    Door("cases:desk-step", TEAM, ("matter",)),
+    Door("cases:desk-correct", TEAM, ("matter", "told")),
+    Door("cases:desk-name", TEAM, ("matter",)),
+    Door("cases:desk-publish", TEAM, ("matter",), "post"),
+    Door("cases:desk-remove", TEAM, ("matter",)),
+    Door("cases:desk-remove", TEAM, ("CASE",), "post"),
+    Door("cases:names", MODERATORS),
+    Door("cases:judge-name", MODERATORS, ("PERSON",), "post"),
+    Door("cases:judge-wish", MODERATORS, ("WISH",), "post"),
     Door("moderation:queue", MODERATORS),
     Door("moderation:matter", MODERATORS, ("petition", "waiting")),
     Door("moderation:matter", frozenset(), ("petition", "nowhere")),
@@ -152,6 +165,7 @@ def people(cast: Cast) -> dict[str, Account | AnonymousUser]:
     CauseText.objects.create(cause=another, language="kk", title="Басқа", summary="")
     newcomer = Account.objects.create_user("newcomer@example.kz")
     _put_on_a_desk(cast)
+    _tell_of_a_case(cast)
     _put_before_moderators(cast)
     return {
         "nobody": AnonymousUser(),
@@ -173,6 +187,13 @@ def _put_on_a_desk(cast: Cast) -> None:
     cast.sign(petition)
     register(deliver(close(petition, NOON), NOON), NOON)
     add_files(petition, [judge("plan.png", filemaking.png())])
+
+
+def _tell_of_a_case(cast: Cast) -> None:
+    """With a step, a name and a wish that wait."""
+    case = cast.case()
+    Person.objects.create(case=case, part="official", name="Бақыт Үлгіұлы")
+    Wish.objects.create(case=case, of="named", received_on=NOON.date())
 
 
 def test_every_address_of_the_desks_is_in_the_table() -> None:
@@ -216,6 +237,13 @@ def _real(value: Any) -> str:
         return str(row.pk)
     if value == "HOOK":
         return str(webhook("shelters"))
+    if value == "CASE":
+        cause = Cause.objects.get(slug="shelters")
+        return tell_of_a_case(cause, secrets.token_hex(4)).slug
+    if value == "PERSON":
+        return str(Person.objects.get().pk)
+    if value == "WISH":
+        return str(Wish.objects.get().pk)
     if value == "FILE":
         return str(Attachment.objects.get().pk)
     return str(value)

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-FORMS = ("petitions",)
+FORMS = ("petitions", "cases")
 
 
 def terms() -> dict[str, list[str]]:
@@ -43,7 +43,17 @@ def facts() -> set[str]:
 
 def verbs() -> set[str]:
     """The verbs of the forms of action, which their pages and commands name."""
-    shared = {"__init__", "taking", "holding", "keys", "recording", "turn", "noting"}
+    shared = {
+        "__init__",
+        "taking",
+        "holding",
+        "keys",
+        "recording",
+        "turn",
+        "noting",
+        "targets",
+        "telling",
+    }
     return {
         words_of(path.stem)
         for form in FORMS

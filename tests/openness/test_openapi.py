@@ -42,6 +42,7 @@ def served(cast: Cast, settings: Settings, tmp_path: Any) -> Iterator[schemathes
         verb(petition, NOON)
     answer(petition, Outcome.PART, {"en": "Yes."}, NOON)
     cast.statutory()
+    cast.case()
     seal()
     make_dump(NOON)
     # The test holds the connection, and what it wrote is not committed.

@@ -1,0 +1,87 @@
+"""birge case: list, show, load, leave-out."""
+
+from pathlib import Path
+
+import click
+from django.utils.timezone import localdate
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from birge.cases.course import course_of
+from birge.cases.models import Case
+from birge.cases.verbs.leave_out import leave_out
+from birge.cases.verbs.load import load
+from birge.causes.models import Cause
+from birge.causes.storyfile.problems import BadStory
+from birge.causes.wording import date_text
+from birge.kit.clock import now
+
+
+@click.group("case", help=str(gettext_lazy("Cases on their way through police and court.")))
+def case() -> None:
+    pass
+
+
+@case.command("list", help=str(gettext_lazy("List the cases.")))
+def list_cases() -> None:
+    for one in Case.objects.all():
+        click.echo(f"{one.slug}\t{one.get_disclosure_display()}\t{_in(one.title, one)}")
+
+
+@case.command(help=str(gettext_lazy("Show a case, its steps and what is due.")))
+@click.argument("slug")
+def show(slug: str) -> None:
+    one = _case(slug)
+    course = course_of(one, localdate(now()))
+    click.echo(_in(one.title, one))
+    for told in course.told:
+        step = told.step
+        date = date_text(step.on, step.until, step.precision)
+        click.echo(f"{date}\t{_in(told.stage.names, one)}\t{_in(step.what, one)}")
+    for ahead in course.ahead:
+        due = ahead.due_on.isoformat() if ahead.due_on else ""
+        late = _("overdue") if ahead.is_late else ""
+        click.echo(f"→ {_in(ahead.stage.names, one)}\t{due}\t{late}".rstrip())
+
+
+@case.command("load", help=str(gettext_lazy("Load cases and funnels from TOML into a cause.")))
+@click.argument("file", type=click.Path(exists=True, path_type=Path))
+@click.option("--cause", "slug", required=True)
+def load_file(file: Path, slug: str) -> None:
+    cause = Cause.objects.filter(slug=slug).first()
+    if cause is None:
+        message = _("There is no cause “%(slug)s”. “birge cause list” shows them all.")
+        raise click.ClickException(message % {"slug": slug})
+    try:
+        cases = load(cause, file, now())
+    except BadStory as error:
+        raise click.ClickException(
+            _("Nothing was stored. Please correct and try again:")
+            + "".join(f"\n  {problem}" for problem in error.problems)
+        ) from None
+    click.echo(_("Cases: %(cases)d") % {"cases": len(cases)})
+
+
+@case.command(
+    "leave-out", help=str(gettext_lazy("Remove a case for good, at the wish of those it is about."))
+)
+@click.argument("slug")
+@click.confirmation_option(prompt=str(gettext_lazy("Remove it with all its steps and names?")))
+def leave_out_case(slug: str) -> None:
+    leave_out(_case(slug), None, now())
+    click.echo(_("It is gone. Copies in backups go when the backups go."))
+
+
+def _case(slug: str) -> Case:
+    found = Case.objects.told().filter(slug=slug).first()
+    if found is None:
+        message = _("There is no case “%(slug)s”. “birge case list” shows them all.")
+        raise click.ClickException(message % {"slug": slug})
+    return found
+
+
+def _in(texts: "dict[str, str] | object", one: Case) -> str:
+    from birge.causes.texts import in_language
+
+    language = get_language() or one.cause.original_language
+    return in_language(texts, language, one.cause.original_language).value  # type: ignore[arg-type]
