@@ -37,6 +37,7 @@ def commands() -> click.Group:
     from birge.config.seeding import seed
     from birge.courier.commands import mail
     from birge.follows.commands import follow
+    from birge.gatherings.commands import gathering
     from birge.ledger.commands import ledger
     from birge.opendata.commands import dump
     from birge.operators.commands import operator, retention, switch
@@ -50,7 +51,7 @@ def commands() -> click.Group:
     birge = click.Group(help=gettext("Birge: act together, and check what came of it."))
     for command in (
         demo, serve, work, migrate, seed, manage,
-        cause, case, petition, audit, package, people, keys, open_export, news,
+        cause, case, petition, gathering, audit, package, people, keys, open_export, news,
         body, due, procedures, follow, ledger, mail, dump, webhook, search,
         operator, switch, retention,
     ):  # fmt: skip

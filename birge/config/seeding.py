@@ -13,6 +13,7 @@ from birge import causes
 from birge.cases.demo.seed import seed_cases
 from birge.causes.models import Cause
 from birge.causes.verbs.load import load_cause
+from birge.gatherings.demo.seed import seed_gatherings
 from birge.kit import clock
 from birge.ledger.running import sealer
 from birge.people import keyfile, sealed
@@ -42,6 +43,7 @@ def seed() -> None:
     cause = load_cause(STORY, _demonstration_key(), at)
     seed_open_petition(at)
     seed_synthetic_petition(_with_progress)
+    seed_gatherings(cause, at)
     _enrol_members(at)
     seed_cases(cause, Account.objects.get(email="moderator@birge.example"), at)
     sealer([fold]).round()

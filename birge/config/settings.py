@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "birge.follows",
     "birge.petitions",
     "birge.cases",
+    "birge.gatherings",
     "birge.causes",
     "birge.moderation",
     "birge.search",

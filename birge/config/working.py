@@ -12,6 +12,7 @@ from django.db import close_old_connections, connection
 from birge.courier.verbs.deliver_notices import deliver_notices
 from birge.courier.work import run_once as send_mail
 from birge.follows.verbs.tell import tell
+from birge.gatherings.verbs.pass_term import pass_term
 from birge.kit import clock
 from birge.ledger.running import alone, sealer, witnesses
 from birge.ledger.seal import Fatal, Overtaken
@@ -45,6 +46,7 @@ class Worker:
         if time.monotonic() >= self.next_turn:
             self.next_turn = time.monotonic() + SECONDS_BETWEEN_TURNS
             _try(lambda: turn(clock.now()))
+            _try(lambda: pass_term(clock.now()))
             _try(lambda: tell(clock.now()))
             _try(lambda: remind(clock.now()))
             _try(lambda: run_daily(clock.now()))

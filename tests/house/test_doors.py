@@ -14,6 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from birge.cases.models import Person, Wish
 from birge.causes.models import Cause, CauseText
 from birge.courier.verbs.add_webhook import add_webhook
+from birge.gatherings.tests.meeting import prepared
 from birge.kit import clock
 from birge.people.models import Account, Membership, Role
 from birge.people.verbs.invite import invite
@@ -124,6 +125,18 @@ DOORS = (
     Door("cases:names", MODERATORS),
     Door("cases:judge-name", MODERATORS, ("PERSON",), "post"),
     Door("cases:judge-wish", MODERATORS, ("WISH",), "post"),
+    Door("gatherings:desk-start", LEADS, ("shelters",)),
+    Door("gatherings:desk", TEAM, ("rally",)),
+    Door("gatherings:desk", frozenset(), ("nowhere",)),
+    Door("gatherings:desk-announce", LEADS, ("rally",)),
+    Door("gatherings:desk-words", TEAM, ("rally", "ru")),
+    Door("gatherings:desk-new-place", TEAM, ("rally",)),
+    Door("gatherings:desk-place", TEAM, ("rally", 1)),
+    Door("gatherings:desk-place", frozenset(), ("rally", 7)),
+    Door("gatherings:desk-change-place", TEAM, ("rally", 1)),
+    Door("gatherings:desk-notice", TEAM, ("rally", 1)),
+    Door("gatherings:desk-notice", TEAM, ("rally", 1), "post", {"language": "ru"}),
+    Door("gatherings:desk-step", TEAM, ("rally", 1, "file")),
     Door("moderation:queue", MODERATORS),
     Door("moderation:matter", MODERATORS, ("petition", "waiting")),
     Door("moderation:matter", frozenset(), ("petition", "nowhere")),
@@ -167,6 +180,7 @@ def people(cast: Cast) -> dict[str, Account | AnonymousUser]:
     _put_on_a_desk(cast)
     _tell_of_a_case(cast)
     _put_before_moderators(cast)
+    prepared(cast.cause)
     return {
         "nobody": AnonymousUser(),
         "newcomer": newcomer,

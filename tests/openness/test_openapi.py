@@ -15,6 +15,7 @@ from schemathesis import GenerationMode, checks
 
 from birge.config.api import document
 from birge.front.reference import operations
+from birge.gatherings.tests.meeting import announced, prepared
 from birge.opendata.verbs.make_dump import make_dump
 from birge.petitions.states import Outcome
 from birge.petitions.verbs.answer import answer
@@ -43,6 +44,7 @@ def served(cast: Cast, settings: Settings, tmp_path: Any) -> Iterator[schemathes
     answer(petition, Outcome.PART, {"en": "Yes."}, NOON)
     cast.statutory()
     cast.case()
+    announced(prepared(cast.cause))
     seal()
     make_dump(NOON)
     # The test holds the connection, and what it wrote is not committed.

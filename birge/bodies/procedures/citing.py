@@ -6,8 +6,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 # Kazakhstan's codes have a name in each language; foreign laws and pages are cited as the data
-# spell them: the Administrative Procedural and Process-Related Code, the Criminal Procedure Code.
-CODE = re.compile(r"(?P<code>APPC|CPC) art\. (?P<article>[-0-9(), ]+)")
+# spell them: the Administrative Procedural and Process-Related Code, the Criminal Procedure Code,
+# the law on peaceful assemblies.
+CODE = re.compile(r"(?P<code>APPC|CPC|Law 333-VI) art\. (?P<article>[-0-9(), ]+)")
 
 
 def cite(article: str) -> str:
@@ -15,7 +16,11 @@ def cite(article: str) -> str:
     found = CODE.fullmatch(article)
     if not found:
         return article
-    patterns = {"APPC": _("APPC art. %(article)s"), "CPC": _("CPC art. %(article)s")}
+    patterns = {
+        "APPC": _("APPC art. %(article)s"),
+        "CPC": _("CPC art. %(article)s"),
+        "Law 333-VI": _("Law 333-VI art. %(article)s"),
+    }
     return patterns[found["code"]] % found.groupdict()
 
 

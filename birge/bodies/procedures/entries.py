@@ -1,8 +1,9 @@
 """Reading dated values: each with its source, no two at once, no day between them without one."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -18,13 +19,24 @@ ABOUT = frozenset({"source", "url", "valid_from", "valid_to", "confidence"})
 CONFIDENCES = ("high", "medium", "low")
 
 
+# From a value's name and what the file says of it to the value, and to its plain spelling.
+ReadValue = Callable[[str, dict[str, Any]], tuple[Any, Any]]
+
+
 def read_values(sections: dict[str, Any], grounds: dict[str, dict[str, str]]) -> tuple[Dated, ...]:
     """Every dated value, in the order of a petition's life."""
-    page = sections.get("url", "")
+    return read_dated(sections, SECTIONS, partial(_value, grounds=grounds))
+
+
+def read_dated(
+    table: dict[str, Any], sections: Iterable[str], read: ReadValue
+) -> tuple[Dated, ...]:
+    """The dated values of these sections, in their order; each value is read by `read`."""
+    page = table.get("url", "")
     found = []
-    for section in SECTIONS:
-        for name, rows in _named(section, sections.get(section)):
-            entries = [_entry(name, {"url": page, **row}, grounds) for row in _rows(name, rows)]
+    for section in sections:
+        for name, rows in _named(section, table.get(section)):
+            entries = [_entry(name, {"url": page, **row}, read) for row in _rows(name, rows)]
             _refuse_overlaps_and_gaps(name, entries)
             found += entries
     return tuple(found)
@@ -45,10 +57,10 @@ def _rows(name: str, rows: Any) -> list[dict[str, Any]]:
     return rows
 
 
-def _entry(name: str, row: dict[str, Any], grounds: dict[str, dict[str, str]]) -> Dated:
+def _entry(name: str, row: dict[str, Any], read: ReadValue) -> Dated:
     about = {key: value for key, value in row.items() if key in ABOUT}
     rest = {key: value for key, value in row.items() if key not in ABOUT}
-    value, plain = _value(name, rest, grounds)
+    value, plain = read(name, rest)
     start, end = _day(name, about, "valid_from"), None
     if "valid_to" in about:
         end = _day(name, about, "valid_to")
