@@ -14,7 +14,9 @@ class GatheringsConfig(AppConfig):
         from birge.gatherings.entries import entries_of
         from birge.gatherings.finding import FoundGatherings
         from birge.gatherings.indexing import entries as found
+        from birge.gatherings.matters import GatheringMatters
         from birge.gatherings.tables import TABLES
+        from birge.moderation import matters
         from birge.opendata import tables as opendata
         from birge.people import desks, trail
         from birge.search import shown, writing
@@ -25,5 +27,6 @@ class GatheringsConfig(AppConfig):
         desks.register(sections_of)
         opendata.register(*TABLES)
         trail.name(dict(DEEDS))
+        matters.register(GatheringMatters())
         writing.register(found)
         shown.register(FoundGatherings())

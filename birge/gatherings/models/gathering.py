@@ -17,6 +17,7 @@ from birge.gatherings.procedures import Rules
 from birge.gatherings.states import Form
 from birge.kit import languages
 from birge.ledger.encoding import canonical
+from birge.moderation.models import Decision
 
 
 class GatheringQuerySet(models.QuerySet["Gathering"]):
@@ -87,6 +88,11 @@ class Gathering(models.Model):
     @property
     def is_public(self) -> bool:
         return self.opened_on is not None and self.withheld_by is None and self.cause.is_public
+
+    @property
+    def decision(self) -> Decision | None:
+        """By which the moderators show it to nobody."""
+        return Decision.objects.filter(pk=self.withheld_by).first() if self.withheld_by else None
 
     @property
     def last_day(self) -> dt.date:

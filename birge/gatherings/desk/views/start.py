@@ -54,6 +54,7 @@ def home(request: HttpRequest, slug: str) -> HttpResponse:
         "places": [place_view(place, at) for place in gathering.places.all()],
         "languages": sorted(written | {"kk", "ru", "en"}),
         "written": written,
+        "decision": gathering.decision,
         "may_announce": is_organiser(account, gathering.cause) and not gathering.opened_on,
     }
     return render(request, "gatherings/desk/home.html", context)
