@@ -138,6 +138,11 @@ class GatheringText(models.Model):
         return languages.direction(self.language)
 
     @property
+    def says_more(self) -> bool:
+        """What a source tells in one line is title and purpose at once."""
+        return self.purpose.rstrip(".") != self.title
+
+    @property
     def words(self) -> dict[str, str]:
         names = ("title", "purpose", "who", "transport", "bring", "legal_aid", "note")
         return {name: getattr(self, name) for name in names}
