@@ -22,6 +22,18 @@ class GatheringAnnounced:
 
 
 @dataclass(frozen=True)
+class WordsChanged:
+    """SHA-256 of the words in one language; `replaces` is that of the ones before, or empty."""
+
+    kind: ClassVar[str] = "gatherings.words_changed"
+    gathering: str
+    language: str
+    text: str
+    replaces: str
+    on: dt.date
+
+
+@dataclass(frozen=True)
 class NoticeFiled:
     """Registered by the authority on that day, which owes its answer by `due`."""
 

@@ -129,6 +129,8 @@ DOORS = (
     Door("gatherings:desk", TEAM, ("rally",)),
     Door("gatherings:desk", frozenset(), ("nowhere",)),
     Door("gatherings:desk-announce", LEADS, ("rally",)),
+    Door("gatherings:desk-drop", LEADS, ("rally",)),
+    Door("gatherings:desk-drop", LEADS, ("rally",), "post"),
     Door("gatherings:desk-words", TEAM, ("rally", "ru")),
     Door("gatherings:desk-new-place", TEAM, ("rally",)),
     Door("gatherings:desk-place", TEAM, ("rally", 1)),

@@ -15,6 +15,7 @@ DEEDS = {
     "start-gathering": _("prepared a gathering"),
     "set-place": _("named a place of a gathering"),
     "write-gathering": _("wrote the words of a gathering"),
+    "drop-gathering": _("deleted the plan of a gathering"),
     "announce-gathering": _("announced a gathering"),
     "file-notice": _("recorded that a notice was registered"),
     "answer-notice": _("recorded an authority's answer"),

@@ -9,6 +9,7 @@ urlpatterns = [
     path("desk/causes/<slug:cause>/gatherings/new/", start.start, name="desk-start"),
     path(ONE, start.home, name="desk"),
     path(f"{ONE}announce/", words.announce, name="desk-announce"),
+    path(f"{ONE}drop/", words.drop, name="desk-drop"),
     path(f"{ONE}words/<str:language>/", words.words, name="desk-words"),
     path(f"{ONE}place/", words.place, name="desk-new-place"),
     path(PLACE, place.home, name="desk-place"),

@@ -162,6 +162,14 @@ def test_it_is_made_public_only_when_the_law_lets_people_be_invited(
     assert gathering.is_public
 
 
+def test_a_plan_is_deleted_after_a_look(asem: Client, gathering: Gathering) -> None:
+    assert "deleted for good" in asem.get(f"{DESK}drop/").content.decode()
+    assert Gathering.objects.exists()
+    asem.post(f"{DESK}drop/")
+    assert not Gathering.objects.exists()
+    assert verbs() == ["drop-gathering"]
+
+
 def test_words_are_written_in_a_second_language(asem: Client, gathering: Gathering) -> None:
     asem.post(f"{DESK}words/kk/", {"title": "Баспана үшін", "purpose": "Баспана керек"})
     assert gathering.text_in("kk").title == "Баспана үшін"

@@ -4,9 +4,11 @@ import datetime as dt
 
 from django.db import transaction
 
+from birge.gatherings.facts import WordsChanged
 from birge.gatherings.indexing import entry_of
 from birge.gatherings.models import Gathering, GatheringText
 from birge.gatherings.verbs.start_gathering import Words
+from birge.ledger.record import record
 from birge.opendata.versions import changed
 from birge.search.verbs.index import index
 
@@ -31,7 +33,8 @@ def write_words(
     written, _new = GatheringText.objects.update_or_create(
         gathering=held, language=language, defaults=vars(words)
     )
-    if held.opened_on:
+    if held.opened_on and written.fingerprint != seen:
+        record(WordsChanged(held.slug, language, written.fingerprint, seen, at.date()), at.date())
         changed("gatherings")
         index(entry_of(held))
     return written

@@ -17,6 +17,7 @@ from birge.gatherings.verbs.announce_gathering import (
     CauseNotPublic,
     announce_gathering,
 )
+from birge.gatherings.verbs.drop_gathering import IsPublic, drop_gathering
 from birge.gatherings.verbs.set_place import TooManyPlaces, set_place
 from birge.gatherings.verbs.taking import NotByTheRules, NotNow
 from birge.gatherings.verbs.write_words import WrittenMeanwhile, write_words
@@ -93,6 +94,22 @@ def announce(request: HttpRequest, slug: str) -> HttpResponse:
     context = {"gathering": gathering, "form": form}
     status = 400 if form.errors else 200
     return render(request, "gatherings/desk/announce.html", context, status=status)
+
+
+@desk
+@require_http_methods(POSTED)
+def drop(request: HttpRequest, slug: str) -> HttpResponse:
+    gathering, account = gathering_of_team(request, slug, Role.ORGANISER)
+    if request.method != "POST" and not gathering.opened_on:
+        return render(request, "gatherings/desk/drop.html", {"gathering": gathering})
+    at = clock.now()
+    try:
+        do("drop-gathering", gathering, account, at, lambda: drop_gathering(gathering, at))
+    except IsPublic:
+        messages.warning(request, _("It is public and stays: say that it was cancelled instead."))
+        return redirect("gatherings:desk", slug)
+    messages.success(request, _("The plan is deleted."))
+    return redirect("causes:desk", gathering.cause.slug)
 
 
 def _announced(gathering: Gathering, form: IrregularForm, account: Account) -> bool:
