@@ -26,7 +26,7 @@ def _as_owner() -> list[str]:
 
 
 @contextlib.contextmanager
-def server() -> Iterator[str]:
+def server(fsync: bool = False) -> Iterator[str]:
     """Yield the URL of an empty database, reached over a socket that only we can see."""
     programs = _programs()
     with tempfile.TemporaryDirectory(prefix="birge-pg-") as name:
@@ -38,7 +38,8 @@ def server() -> Iterator[str]:
             [*run, str(programs / "initdb"), "-D", f"{folder}/data", "-U", "birge", "-A", "trust"],
             check=True, stdout=subprocess.DEVNULL, cwd=folder,
         )  # fmt: skip
-        options = f"-k {folder} -c listen_addresses= -c fsync=off -c max_connections=100"
+        options = f"-k {folder} -c listen_addresses= -c max_connections=100"
+        options += "" if fsync else " -c fsync=off"
         control = [*run, str(programs / "pg_ctl"), "-D", f"{folder}/data", "-w"]
         start = [*control, "-l", f"{folder}/log", "-o", options, "start"]
         subprocess.run(start, check=True, stdout=subprocess.DEVNULL, cwd=folder)

@@ -56,7 +56,7 @@ def serve(host: str, port: int, workers: int, does_work: bool) -> None:
     with _worker() if does_work else contextlib.nullcontext():
         Granian(
             "birge.config.wsgi:application", address=host, port=port, workers=workers,
-            interface=Interfaces.WSGI, blocking_threads=8, websockets=False, log_access=False,
+            interface=Interfaces.WSGI, blocking_threads=64, websockets=False, log_access=False,
         ).serve()  # fmt: skip
 
 

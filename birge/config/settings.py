@@ -124,7 +124,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         # What is erased is overwritten, not only unlinked.
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
-        "PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;",
+        "PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; "
+        "PRAGMA wal_autocheckpoint=20000; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;",
     }
     # In a file, as in life: several connections must see one another's commits.
     DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "test.sqlite3"}

@@ -36,3 +36,19 @@ def insert(
     table = connection.ops.quote_name(model._meta.db_table)
     with connection.cursor() as cursor:
         cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", list(rows))  # noqa: S608
+
+
+def known(model: type[models.Model], **values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """The rows that have one of the values in each column, as these columns alone."""
+    connection = connections[router.db_for_write(model)]
+    quoted = {connection.ops.quote_name(name): some for name, some in values.items()}
+    where = " AND ".join(
+        f"{name} IN ({', '.join(['%s'] * len(some))})" for name, some in quoted.items()
+    )
+    table = connection.ops.quote_name(model._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {', '.join(quoted)} FROM {table} WHERE {where}",  # noqa: S608
+            [value for some in quoted.values() for value in some],
+        )
+        return list(cursor)

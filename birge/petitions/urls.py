@@ -10,6 +10,7 @@ urlpatterns = [
     # What a receipt permits
     path("petitions/receipt/", receipt.look, name="receipt"),
     path("petitions/receipt/file/", receipt.save, name="receipt-file"),
+    path("petitions/receipt/code/", receipt.show_code, name="receipt-code"),
     path("petitions/receipt/data/", receipt.save_data, name="receipt-data"),
     path("petitions/receipt/proof/", receipt.prove, name="receipt-proof"),
     path("petitions/receipt/name/", receipt.show_name, name="receipt-name"),

@@ -11,16 +11,16 @@ from django.db import DatabaseError, transaction
 from birge.bodies.assurance import Assurance
 from birge.ledger.encoding import canonical
 from birge.ledger.record import record_all
-from birge.ledger.writing import insert, reserve
+from birge.ledger.writing import insert, known, reserve
 from birge.people import newstoken, reach, sealed
-from birge.people.address import parse
+from birge.people.address import identity
 from birge.people.export import commitment
 from birge.people.receipt import Receipt
 from birge.petitions.models import Petition, SheetLine, Signature
 from birge.petitions.verbs.keys import opened_key
 from birge.petitions.verbs.recording import fact_of
 from birge.petitions.verbs.sign import NotOpen
-from birge.petitions.verbs.targets import Target, current_targets, held_petitions, known_target
+from birge.petitions.verbs.targets import Target, held_petitions, known_target
 from birge.petitions.wish import Wish
 
 # Written in one statement, without an object each.
@@ -58,7 +58,8 @@ class Evidence:
 
     @classmethod
     def of_email(cls, email: str) -> "Evidence":
-        return cls(Assurance.EMAIL, parse(email).identity)
+        """Of an address as `address.parse` gave it: a wish holds no other."""
+        return cls(Assurance.EMAIL, identity(email))
 
 
 @dataclass(frozen=True)
@@ -137,13 +138,12 @@ def _once_more(one: Ready, error: DatabaseError) -> Confirmed | Exception:
 def _store(several: Sequence[Ready]) -> list[Confirmed | Exception]:
     """The petitions are held before they are read: a `close` or `pause` under way is waited for,
     and the next one waits."""
-    petitions = held_petitions(one.target.petition_id for one in several)
-    targets = current_targets(one.target.text_id for one in several)
-    desk = _Desk(petitions, several)
+    petitions = held_petitions(one.target for one in several)
+    desk = _Desk(several)
     answers: list[Signature | Exception] = []
     for one in several:
-        moved = targets.get(one.target.text_id) != one.target
-        answers.append(Moved() if moved else desk.judge(one))
+        petition = petitions[one.target]
+        answers.append(desk.judge(one, petition) if petition else Moved())
     bodies = _write([answer for answer in answers if isinstance(answer, Signature)])
     return [
         Confirmed(answer, bodies.get(answer.pk)) if isinstance(answer, Signature) else answer
@@ -154,23 +154,21 @@ def _store(several: Sequence[Ready]) -> list[Confirmed | Exception]:
 class _Desk:
     """Who is counted already: in the tables, on paper, and among those judged before."""
 
-    def __init__(self, petitions: dict[int, Petition], several: Sequence[Ready]) -> None:
-        self.petitions = petitions
-        marks = [one.signature.mark for one in several]
-        links = [one.signature.withdrawal_hash for one in several]
-        self.used = {
-            bytes(signature.withdrawal_hash): signature
-            for signature in Signature.objects.filter(withdrawal_hash__in=links)
-        }
-        known = {"petition__in": list(petitions), "mark__in": marks}
+    def __init__(self, several: Sequence[Ready]) -> None:
+        marks = [bytes(one.signature.mark or b"") for one in several]
+        links = [bytes(one.signature.withdrawal_hash) for one in several]
+        petitions = sorted({one.target.petition_id for one in several})
+        taken = [link for (link,) in known(Signature, withdrawal_hash=links)]
+        used = Signature.objects.filter(withdrawal_hash__in=taken) if taken else ()
+        self.used = {bytes(signature.withdrawal_hash): signature for signature in used}
         self.marks = {
-            (petition, bytes(mark or b""))
+            (petition, bytes(mark))
             for model in (Signature, SheetLine)
-            for petition, mark in model.objects.filter(**known).values_list("petition_id", "mark")
+            for petition, mark in known(model, petition_id=petitions, mark=marks)
         }
 
-    def judge(self, one: Ready) -> Signature | Exception:
-        signature, petition = one.signature, self.petitions[one.target.petition_id]
+    def judge(self, one: Ready, petition: Petition) -> Signature | Exception:
+        signature = one.signature
         mark = (petition.pk, bytes(signature.mark or b""))
         if used := self.used.get(bytes(signature.withdrawal_hash)):
             return LinkUsed(used)

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import connection
 
@@ -10,6 +11,8 @@ from birge.petitions.models import Petition, Text
 from birge.petitions.verbs.sign import NotOpen
 from birge.petitions.wish import Wish
 
+# What verbs change of a petition that can be signed.
+MOVES = ("state", "due_on", "opened_on")
 SECONDS_REMEMBERED = 5.0
 MOST_REMEMBERED = 1000
 
@@ -53,20 +56,44 @@ def _remember(target: Target) -> None:
 
 
 def current_targets(texts: Iterable[int]) -> dict[int, Target]:
-    found = Text.objects.select_related("petition__cause").filter(pk__in=set(texts))
-    return {text.pk: Target.of(text) for text in found}
+    found = Text.objects.select_related("petition__cause", "petition__body__territory")
+    return {text.pk: Target.of(text) for text in found.filter(pk__in=set(texts))}
 
 
-def held_petitions(petitions: Iterable[int]) -> dict[int, Petition]:
-    """As they stand while the caller's transaction lasts: no verb moves them before its end."""
-    numbers = sorted(set(petitions))
+def held_petitions(targets: Iterable[Target]) -> dict[Target, Petition | None]:
+    """As they stand while the caller's transaction lasts: no verb moves them before its end.
+
+    None for a target that is not what it was. Only what can change is read again: an object of
+    each, with its cause and body, would cost more than all else that a commit needs.
+    """
+    wanted = set(targets)
+    _hold({target.petition_id for target in wanted})
+    rows = Text.objects.filter(pk__in={target.text_id for target in wanted}).values_list(
+        "pk",
+        "petition__cause__public_key",
+        "petition__reach_key",
+        *(f"petition__{name}" for name in MOVES),
+    )
+    now = {pk: (key, bytes(sealed or b""), moved) for pk, key, sealed, *moved in rows}
+    return {target: _petition(target, *now.get(target.text_id, ("", b"", []))) for target in wanted}
+
+
+def _petition(target: Target, public_key: str, sealed: bytes, moved: list[Any]) -> Petition | None:
+    if (public_key, sealed) != (target.public_key, target.sealed_key):
+        return None
+    petition = target.text.petition
+    for name, value in zip(MOVES, moved, strict=True):
+        setattr(petition, name, value)
+    return petition
+
+
+def _hold(petitions: Iterable[int]) -> None:
+    """On PostgreSQL; on SQLite a transaction that writes is alone."""
     if connection.vendor == "postgresql":
         # Weaker than what a verb takes: those who sign do not wait for one another.
         table = connection.ops.quote_name(Petition._meta.db_table)
         with connection.cursor() as cursor:
             cursor.execute(
                 f"SELECT id FROM {table} WHERE id = ANY(%s) ORDER BY id FOR KEY SHARE",  # noqa: S608
-                [numbers],
+                [sorted(petitions)],
             )
-    held = Petition.objects.select_related("cause", "body__territory")
-    return {petition.pk: petition for petition in held.filter(pk__in=numbers)}

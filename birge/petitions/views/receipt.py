@@ -39,6 +39,12 @@ def save(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_POST
+def show_code(request: HttpRequest) -> HttpResponse:
+    return _with_signature(request, _code)
+
+
+@never_cache
+@require_POST
 def save_data(request: HttpRequest) -> HttpResponse:
     return _with_signature(request, _data)
 
@@ -102,6 +108,11 @@ def _file(request: HttpRequest, receipt: Receipt, signature: Signature) -> HttpR
     kind = "text/plain; charset=utf-8"
     response = render(request, "petitions/receipt.txt", context, content_type=kind)
     return _attached(response, f"birge-{slugify(signature.petition.slug)}.txt")
+
+
+def _code(request: HttpRequest, receipt: Receipt, signature: Signature) -> HttpResponse:
+    context = {"receipt": receipt, "signature": signature}
+    return render(request, "petitions/receipt_code.html", context)
 
 
 def _data(request: HttpRequest, receipt: Receipt, signature: Signature) -> HttpResponse:

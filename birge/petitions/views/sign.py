@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from birge.kit import clock
@@ -14,11 +15,12 @@ from birge.kit.tokens import BadToken, ExpiredToken
 from birge.ledger.receipts import promise_for
 from birge.people.receipt import Receipt
 from birge.petitions import wish as wishes
+from birge.petitions.express import GIVEN, Given
 from birge.petitions.forms import SignForm
 from birge.petitions.intake import take_in
 from birge.petitions.models import Petition, Text
 from birge.petitions.pages import accepts, languages_of
-from birge.petitions.verbs.confirm import AlreadySigned, Evidence, LinkUsed
+from birge.petitions.verbs.confirm import AlreadySigned, LinkUsed
 from birge.petitions.verbs.sign import NotOpen, sign
 from birge.petitions.views.gates import petition_by_link, public_petition, text_to_read
 from birge.petitions.wish import Wish
@@ -67,9 +69,15 @@ def check_mail(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
+@csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm_signature(request: HttpRequest, token: str) -> HttpResponse:
-    """A page with one button: mail scanners follow links, people press buttons."""
+    """A page with one button: mail scanners follow links, people press buttons.
+
+    Exempt, since whoever holds the link may press it from anywhere, and nobody else can.
+    """
+    if given := request.META.get(GIVEN):
+        return _thank(request, given)
     at = clock.now()
     try:
         wish, receipt = wishes.unseal(token, at)
@@ -90,19 +98,27 @@ def _ask(request: HttpRequest, wish: Wish, _receipt: Receipt, at: dt.datetime) -
 
 
 def _press(request: HttpRequest, wish: Wish, receipt: Receipt, at: dt.datetime) -> HttpResponse:
-    status, template = 200, "petitions/thanks.html"
-    context: dict[str, object] = {"receipt": receipt}
     try:
-        signature, body = take_in(wish, receipt, Evidence.of_email(wish.email), at)
-        context |= {"signature": signature, "promise": promise_for(body, at) if body else ""}
+        confirmed = take_in(lambda: (wish, receipt), lambda confirmed, _receipt: confirmed, at)
     except LinkUsed as used:
-        status, context = 409, {**context, "signature": used.signature, "used": True}
+        context = {"receipt": receipt, "signature": used.signature, "used": True}
+        return render(request, "petitions/thanks.html", context, status=409)
     except AlreadySigned as already:
-        status, template = 409, "petitions/already_signed.html"
         context = {"petition": already.petition}
+        return render(request, "petitions/already_signed.html", context, status=409)
     except NotOpen:
         return _closed(request, Petition.objects.for_page().get(pk=wish.petition_id))
-    return render(request, template, context, status=status)
+    body = confirmed.body
+    return _thank(request, Given(confirmed, receipt, promise_for(body, at) if body else ""))
+
+
+def _thank(request: HttpRequest, given: Given) -> HttpResponse:
+    context = {
+        "receipt": given.receipt,
+        "promise": given.promise,
+        "signature": given.confirmed.signature,
+    }
+    return render(request, "petitions/thanks.html", context)
 
 
 def _closed(request: HttpRequest, petition: Petition) -> HttpResponse:

@@ -1,0 +1,1 @@
+"""Load on a running site: a server of our own on this machine, and wrk beside it."""
