@@ -34,8 +34,9 @@ router = Router(tags=["gatherings"])
 )
 def gatherings(request: HttpRequest, asked: Query[GatheringFilters]) -> HttpResponseBase:
     known = frozenset(GatheringFilters.model_fields)
-    version = version_at(clock.now(), *TOPICS)
-    return answer(request, version, lambda: _listed(request, asked), known=known)
+    at = clock.now()
+    version = version_at(at, *TOPICS)
+    return answer(request, version, lambda: _listed(request, asked, at), known=known)
 
 
 @router.get(
@@ -50,13 +51,17 @@ def gathering(request: HttpRequest, slug: str) -> HttpResponseBase:
     return answer(request, version_at(at, *TOPICS), lambda: detail(public_gathering(slug), at))
 
 
-def _listed(request: HttpRequest, asked: GatheringFilters) -> dict[str, Any]:
+def _listed(request: HttpRequest, asked: GatheringFilters, at: dt.datetime) -> dict[str, Any]:
     size = asked.limit or PAGE_SIZE
     wanted = {"cause__slug": asked.cause, "form": asked.form}
     rows = Gathering.objects.public().filter(**{key: v for key, v in wanted.items() if v})
     found = list(_behind(rows, asked.cursor).order_by("-on", "slug").for_page()[: size + 1])
     listed, following = cut(request, found, size, lambda one: one.slug)
-    return {"count": rows.count(), "next": following, "results": [summary(one) for one in listed]}
+    return {
+        "count": rows.count(),
+        "next": following,
+        "results": [summary(one, at) for one in listed],
+    }
 
 
 def _behind(rows: GatheringQuerySet, cursor: str | None) -> GatheringQuerySet:
@@ -68,7 +73,7 @@ def _behind(rows: GatheringQuerySet, cursor: str | None) -> GatheringQuerySet:
     return rows.filter(Q(on__lt=last.on) | Q(on=last.on, slug__gt=last.slug))
 
 
-def summary(gathering: Gathering) -> dict[str, Any]:
+def summary(gathering: Gathering, at: dt.datetime) -> dict[str, Any]:
     return {
         "slug": gathering.slug,
         "url": _urls(gathering),
@@ -81,18 +86,18 @@ def summary(gathering: Gathering) -> dict[str, Any]:
         "until": gathering.until,
         "precision": gathering.precision,
         "title": _texts(gathering, "title"),
-        "states": [place.state for place in told_places(gathering)],
+        "states": [place.state for place in told_places(gathering, at)],
     }
 
 
 def detail(gathering: Gathering, at: dt.datetime) -> dict[str, Any]:
     return {
-        **summary(gathering),
+        **summary(gathering, at),
         "purpose": _texts(gathering, "purpose"),
         "who": _texts(gathering, "who"),
         "note": _texts(gathering, "note"),
         "sources": [source.key for source in gathering.sources.all()],
-        "places": [told_place(place, at) for place in told_places(gathering)],
+        "places": [told_place(place, at) for place in told_places(gathering, at)],
     }
 
 

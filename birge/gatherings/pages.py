@@ -36,7 +36,7 @@ class PlaceView:
 
 def gathering_page(gathering: Gathering, at: dt.datetime) -> dict[str, Any]:
     """A place where nobody may be told anything yet is left out."""
-    places = [place_view(place, at) for place in told_places(gathering)]
+    places = [place_view(place, at) for place in told_places(gathering, at)]
     return {
         "gathering": gathering,
         "text": gathering.current_text,
@@ -48,12 +48,12 @@ def gathering_page(gathering: Gathering, at: dt.datetime) -> dict[str, Any]:
     }
 
 
-def told_places(gathering: Gathering) -> list[Place]:
+def told_places(gathering: Gathering, at: dt.datetime) -> list[Place]:
     places = []
     for place in gathering.places.all():
         # The same object, so that its rules are read once.
         place.gathering = gathering
-        if place.is_tellable:
+        if place.may_be_told(at):
             places.append(place)
     return places
 

@@ -22,7 +22,8 @@ def public_gathering(slug: str) -> Gathering:
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    today = clock.now().date()
+    at = clock.now()
+    today = at.date()
     tab, cause = request.GET.get("when", "coming"), request.GET.get("cause", "")
     if tab not in TABS:
         raise Http404
@@ -33,7 +34,7 @@ def index(request: HttpRequest) -> HttpResponse:
     page = Paginator(coming if tab == "coming" else past, PAGE_SIZE).get_page(
         request.GET.get("page")
     )
-    listed = [(one, told_places(one)) for one in page]
+    listed = [(one, told_places(one, at)) for one in page]
     context = {"page": page, "listed": listed, "tab": tab, "cause": cause}
     return render(request, "gatherings/index.html", context)
 

@@ -8,12 +8,15 @@ import pytest
 from django.test import Client
 
 from birge.gatherings.models import Gathering
-from birge.gatherings.states import Answer, State
+from birge.gatherings.states import Answer, Form, State
 from birge.gatherings.tests.meeting import RALLY_DAY, announced, noon, place_of, prepared, spot
 from birge.gatherings.tests.test_notice import everything
+from birge.gatherings.verbs.announce_gathering import announce_gathering
 from birge.gatherings.verbs.answer_notice import Said, answer_notice
+from birge.gatherings.verbs.file_notice import file_notice
 from birge.gatherings.verbs.report_outcome import Happened, report_outcome
 from birge.gatherings.verbs.start_gathering import add_place
+from birge.gatherings.verbs.taking import NotByTheRules
 from tests.cast import NOON, Cast
 
 TODAY = NOON.date()
@@ -78,6 +81,24 @@ def test_a_place_that_still_waits_is_not_told_of(client: Client, gathering: Gath
     announced(gathering)
     assert "Balkhash" not in page(client)
     assert len(client.get("/api/v1/gatherings/rally/").json()["places"]) == 1
+
+
+def test_an_answer_that_is_late_shows_and_invites_nobody(
+    client: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    march = prepared(cast.cause, form=Form.MARCH, on=dt.date(2026, 3, 14))
+    file_notice(place_of(march), TODAY, NOON)
+    with pytest.raises(NotByTheRules):
+        announce_gathering(march, NOON)
+    late = noon(dt.date(2026, 2, 26))
+    announce_gathering(march, late)
+    import_module("birge.config.urls")
+    monkeypatch.setattr("birge.kit.clock.now", lambda: late)
+    told = page(client)
+    assert "The authority has not answered in time." in told
+    assert "Central Square" not in told
+    assert client.get(FILE).status_code == 404
+    assert client.get("/api/v1/gatherings/rally/").json()["places"][0]["overdue"] is True
 
 
 def test_the_calendar_file_names_nobody(client: Client, gathering: Gathering) -> None:

@@ -37,7 +37,7 @@ def announce_gathering(gathering: Gathering, at: dt.datetime, *, irregular: str 
     for place in places:
         place.gathering = gathering
         let_time_pass(place, at)
-    _ask_the_rules(gathering, places, irregular)
+    _ask_the_rules(gathering, places, irregular, at)
     gathering.opened_on = places[0].day_of(at)
     gathering.save(update_fields=["opened_on"])
     record_opening(gathering, gathering.opened_on)
@@ -46,9 +46,11 @@ def announce_gathering(gathering: Gathering, at: dt.datetime, *, irregular: str 
     return gathering
 
 
-def _ask_the_rules(gathering: Gathering, places: list[Place], irregular: str) -> None:
+def _ask_the_rules(
+    gathering: Gathering, places: list[Place], irregular: str, at: dt.datetime
+) -> None:
     rules = gathering.rules
     if irregular or rules is None or not rules.waits_for_answer:
         return
-    if not any(place.is_tellable for place in places):
+    if not any(place.may_be_told(at) for place in places):
         raise NotByTheRules("announced-early", rules.article("announcing.after"))
