@@ -8,7 +8,10 @@ from typing import ClassVar
 
 @dataclass(frozen=True)
 class GatheringAnnounced:
-    """`texts` holds the SHA-256 of the words in each language; `on` is the day of announcing."""
+    """`texts` holds the SHA-256 of the words in each language; `on` is the day of announcing.
+
+    `places` are those that may be told of on that day.
+    """
 
     kind: ClassVar[str] = "gatherings.announced"
     gathering: str

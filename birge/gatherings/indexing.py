@@ -9,7 +9,8 @@ FORM = "gathering"
 
 
 def entry_of(gathering: Gathering) -> Entry:
-    cities = [place.city for place in gathering.places.all()]
+    # A place that nobody may be told of yet is not found either.
+    cities = [place.city for place in gathering.places.all() if place.is_tellable]
     wordings = (
         Wording(
             text.language, text.title, text.purpose,

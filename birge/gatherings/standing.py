@@ -13,10 +13,13 @@ def standing_of_place(place: Place) -> str:
     return str(State(place.state).label)
 
 
-def standing_of(gathering: Gathering) -> str:
-    """With its day: “8 March 2021 · Held”."""
+def standing_of(gathering: Gathering, everything: bool = False) -> str:
+    """With its day: “8 March 2021 · Held”. Its team alone sees the places that wait."""
     day = date_text(gathering.on, gathering.until, gathering.precision)
-    labels = Counter(standing_of_place(place) for place in gathering.places.all())
+    shown = (place for place in gathering.places.all() if everything or place.is_tellable)
+    labels = Counter(standing_of_place(place) for place in shown)
+    if not labels:
+        return day
     if len(labels) == 1:
         return f"{day} · {next(iter(labels))}"
     return f"{day} · " + ", ".join(f"{label}: {count}" for label, count in labels.items())

@@ -40,4 +40,6 @@ def item_of(gathering: Gathering, at: dt.datetime) -> Item:
     due = min((p.due_on for p in gathering.places.all() if p.due_on), default=None)
     late = any(place.is_overdue(at) for place in gathering.places.all())
     url = reverse("gatherings:desk", args=[gathering.slug])
-    return Item(gathering.current_text.title, url, standing_of(gathering), due, late)
+    return Item(
+        gathering.current_text.title, url, standing_of(gathering, everything=True), due, late
+    )

@@ -78,9 +78,13 @@ class Place(models.Model):
     def invites(self) -> bool:
         return self.state in INVITING
 
+    @property
+    def is_tellable(self) -> bool:
+        return self.state in TELLABLE
+
     def may_be_told(self, at: dt.datetime) -> bool:
         """Once the authority has answered, or its time is over: an answer that is late shows."""
-        return self.state in TELLABLE or self.is_overdue(at)
+        return self.is_tellable or self.is_overdue(at)
 
     @property
     def shows_spot(self) -> bool:

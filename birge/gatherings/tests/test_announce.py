@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 
 from birge.gatherings.models import Gathering
+from birge.gatherings.standing import standing_of
 from birge.gatherings.states import Answer, State
-from birge.gatherings.tests.meeting import RALLY_DAY, noon, place_of, prepared
+from birge.gatherings.tests.meeting import RALLY_DAY, noon, place_of, prepared, spot
 from birge.gatherings.verbs.announce_gathering import (
     AlreadyPublic,
     CauseNotPublic,
@@ -15,6 +16,7 @@ from birge.gatherings.verbs.announce_gathering import (
 from birge.gatherings.verbs.answer_notice import Said, answer_notice
 from birge.gatherings.verbs.file_notice import file_notice
 from birge.gatherings.verbs.report_outcome import Happened, report_outcome
+from birge.gatherings.verbs.start_gathering import add_place
 from birge.gatherings.verbs.taking import NotByTheRules
 from birge.ledger.record import facts
 from tests.cast import NOON, Cast
@@ -60,6 +62,21 @@ def test_announcing_records_what_came_before_and_later_steps_follow(gathering: G
     ]  # fmt: skip
     first = next(facts("gatherings.announced"))
     assert (first["gathering"], first["day"], first["places"]) == ("rally", "2026-02-21", 1)
+
+
+def test_a_place_that_waits_is_not_in_the_record_until_it_is_answered(
+    cast: Cast, gathering: Gathering
+) -> None:
+    add_place(gathering, spot(city={"en": "Balkhash"}))
+    allowed(gathering)
+    file_notice(place_of(gathering, 2), TODAY, NOON)
+    announce_gathering(gathering, NOON)
+    assert next(facts("gatherings.announced"))["places"] == 1
+    assert {fact.get("place", 1) for fact in facts()} == {1}
+    assert "prepared" not in standing_of(gathering)
+    answer_notice(place_of(gathering, 2), Said(Answer.REFUSED, TODAY, "late"), NOON)
+    second = [fact["kind"] for fact in facts() if fact.get("place") == 2]
+    assert second == ["gatherings.filed", "gatherings.answered"]
 
 
 def test_no_fact_names_a_place_an_hour_or_a_person(gathering: Gathering) -> None:

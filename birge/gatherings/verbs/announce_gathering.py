@@ -40,7 +40,7 @@ def announce_gathering(gathering: Gathering, at: dt.datetime, *, irregular: str 
     _ask_the_rules(gathering, places, irregular, at)
     gathering.opened_on = places[0].day_of(at)
     gathering.save(update_fields=["opened_on"])
-    record_opening(gathering, gathering.opened_on)
+    record_opening(gathering, places, at)
     changed("gatherings")
     index(entry_of(gathering))
     return gathering

@@ -11,21 +11,30 @@ from birge.gatherings.facts import (
     NoticeFiled,
     ProposalAnswered,
 )
-from birge.gatherings.models import Estimate, Gathering, Taken
+from birge.gatherings.indexing import entry_of
+from birge.gatherings.models import Estimate, Gathering, Place, Taken
 from birge.ledger.encoding import Fact, canonical
 from birge.ledger.record import record
 from birge.opendata.versions import changed
+from birge.search.verbs.index import index
 
 
-def record_taken(taken: Taken) -> None:
-    """In the caller's transaction; nothing while the gathering is not public."""
-    fact = _fact_of(taken)
-    if fact is None or not taken.place.gathering.opened_on:
+def record_steps(place: Place, at: dt.datetime) -> None:
+    """What is not yet recorded of this place, in its order, in the caller's transaction.
+
+    Nothing while the gathering is not public, or while nobody may be told of the place.
+    """
+    if not place.gathering.opened_on or not place.may_be_told(at):
         return
-    record(fact, taken.on)
-    taken.is_recorded = True
-    taken.save(update_fields=["is_recorded"])
+    for taken in place.taken.filter(is_recorded=False).order_by("taken_at", "id"):
+        taken.place = place
+        fact = _fact_of(taken)
+        if fact:
+            record(fact, taken.on)
+        taken.is_recorded = True
+        taken.save(update_fields=["is_recorded"])
     changed("gatherings")
+    index(entry_of(place.gathering))
 
 
 def record_estimate(estimate: Estimate) -> None:
@@ -38,18 +47,18 @@ def record_estimate(estimate: Estimate) -> None:
     changed("gatherings")
 
 
-def record_opening(gathering: Gathering, on: dt.date) -> None:
-    """The announcement, and then all that came before it, in its order."""
+def record_opening(gathering: Gathering, places: list[Place], at: dt.datetime) -> None:
+    """The announcement, and then all that came before it, place by place."""
+    on = places[0].day_of(at)
     texts = {text.language: text.fingerprint for text in gathering.texts.all()}
     digest = gathering.rules.digest if gathering.rules else ""
-    places = gathering.places.count()
+    told = sum(place.may_be_told(at) for place in places)
     announced = GatheringAnnounced(
-        gathering.slug, gathering.form, gathering.procedure, digest, gathering.on, places, texts, on
+        gathering.slug, gathering.form, gathering.procedure, digest, gathering.on, told, texts, on
     )
     record(announced, on)
-    rows = Taken.objects.filter(place__gathering=gathering, is_recorded=False)
-    for taken in rows.select_related("place__gathering").order_by("taken_at", "id"):
-        record_taken(taken)
+    for place in places:
+        record_steps(place, at)
     late = Estimate.objects.filter(place__gathering=gathering, is_recorded=False)
     for estimate in late.select_related("place__gathering", "corrects").order_by("place", "number"):
         record_estimate(estimate)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from birge.gatherings.models import Place, Taken
 from birge.gatherings.states import Answer, State
-from birge.gatherings.verbs.recording import record_taken
+from birge.gatherings.verbs.recording import record_steps
 
 
 class NotNow(ValueError):
@@ -88,5 +88,5 @@ def move(place: Place, to: State, at: dt.datetime, step: Step) -> Taken:
         answer=step.answer, ground=step.ground, words=step.words or {},
         irregular=step.irregular, taken_at=at,
     )  # fmt: skip
-    record_taken(taken)
+    record_steps(place, at)
     return taken
