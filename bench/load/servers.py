@@ -29,15 +29,12 @@ def birge(environment: Mapping[str, str], port: int, workers: int) -> Iterator[i
 
 @contextlib.contextmanager
 def floor(kind: str, port: int, workers: int, size: int) -> Iterator[int]:
-    """A bare application on the same server: `form` over WSGI, `page` over ASGI."""
-    interface = {"form": "wsgi", "page": "asginl"}[kind]
+    """A bare application of bench/load/floors.py on the same server."""
     command = [
         str(Path(sys.executable).parent / "granian"), f"bench.load.floors:{kind}",
-        "--interface", interface, "--port", str(port), "--workers", str(workers),
+        "--interface", "asginl", "--port", str(port), "--workers", str(workers),
         "--no-ws", "--no-access-log", "--log-level", "warning",
     ]  # fmt: skip
-    if interface == "wsgi":
-        command += ["--blocking-threads", "8"]
     with _running(command, {**os.environ, "FLOOR_BYTES": str(size)}, port) as pid:
         yield pid
 

@@ -55,8 +55,8 @@ def serve(host: str, port: int, workers: int, does_work: bool) -> None:
     _refuse_taken(host, port)
     with _worker() if does_work else contextlib.nullcontext():
         Granian(
-            "birge.config.wsgi:application", address=host, port=port, workers=workers,
-            interface=Interfaces.WSGI, blocking_threads=64, websockets=False, log_access=False,
+            "birge.config.asgi:application", address=host, port=port, workers=workers,
+            interface=Interfaces.ASGINL, websockets=False, log_access=False,
         ).serve()  # fmt: skip
 
 

@@ -4,8 +4,10 @@ What a database does once for a commit costs the same for one row and for a hund
 a thread of its own, so that one connection, with its pages and statements in memory, serves all.
 """
 
+import asyncio
+import contextlib
 import threading
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
@@ -41,16 +43,30 @@ class Batcher(Generic[Item, Result]):
     def submit(self, item: Item) -> Result:
         """Returns once the item is written; raises what `write` answered it by."""
         ticket = _Ticket[Item, Result](item)
-        with self._turn:
-            self._waiting.append(ticket)
-            self._begin()
-            self._turn.notify()
+        self._put(ticket)
         try:
             ticket.answered.acquire()
         except BaseException:
             self._leave(ticket)
             raise
         return ticket.result()
+
+    async def ask(self, item: Item) -> Result:
+        """The same for a caller that shares its thread with others."""
+        ticket = _Ticket[Item, Result](item, asyncio.get_running_loop().create_future())
+        self._put(ticket)
+        try:
+            assert ticket.future  # noqa: S101
+            return await ticket.future
+        except asyncio.CancelledError:
+            self._leave(ticket)
+            raise
+
+    def _put(self, ticket: "_Ticket[Item, Result]") -> None:
+        with self._turn:
+            self._waiting.append(ticket)
+            self._begin()
+            self._turn.notify()
 
     def _begin(self) -> None:
         """After a fork or a stop there is a thread no more."""
@@ -74,9 +90,7 @@ class Batcher(Generic[Item, Result]):
         except Exception as error:
             answers = [error] * len(batch)
         finally:
-            for ticket, answer in zip(batch, answers, strict=True):
-                ticket.answer = (answer,)
-                ticket.answered.release()
+            _tell(batch, answers)
 
     def _leave(self, ticket: "_Ticket[Item, Result]") -> None:
         """For a caller that is interrupted nothing is written, if it is not too late."""
@@ -86,8 +100,10 @@ class Batcher(Generic[Item, Result]):
 
 
 class _Ticket(Generic[Item, Result]):
-    def __init__(self, item: Item) -> None:
-        self.item = item
+    """Its holder waits on a lock, or for a future of the loop that it belongs to."""
+
+    def __init__(self, item: Item, future: "asyncio.Future[Result] | None" = None) -> None:
+        self.item, self.future = item, future
         self.answer: tuple[Result | Exception] | None = None
         self.answered = threading.Lock()
         self.answered.acquire()
@@ -99,6 +115,31 @@ class _Ticket(Generic[Item, Result]):
         if isinstance(answer, Exception):
             raise answer
         return answer
+
+
+def _tell(batch: Sequence[_Ticket[Item, Result]], answers: Sequence[Result | Exception]) -> None:
+    """A loop is woken once for all that it waits for."""
+    loops = defaultdict[asyncio.AbstractEventLoop, list[_Ticket[Item, Result]]](list)
+    for ticket, answer in zip(batch, answers, strict=True):
+        ticket.answer = (answer,)
+        ticket.answered.release()
+        if ticket.future:
+            loops[ticket.future.get_loop()].append(ticket)
+    for loop, tickets in loops.items():
+        # A loop that has ended waits for nothing.
+        with contextlib.suppress(RuntimeError):
+            loop.call_soon_threadsafe(_settle, tickets)
+
+
+def _settle(tickets: Sequence[_Ticket[Item, Result]]) -> None:
+    for ticket in tickets:
+        future = ticket.future
+        if future is None or future.done():
+            continue
+        try:
+            future.set_result(ticket.result())
+        except Exception as error:
+            future.set_exception(error)
 
 
 _Answer = TypeVar("_Answer")

@@ -89,12 +89,16 @@ class Signer:
         return Key(self.name, kind, self._public)
 
     @cached_property
+    def _key(self) -> Key:
+        return self.key()
+
+    @cached_property
     def _public(self) -> bytes:
         return self.private.public_key().public_bytes_raw()
 
     def sign(self, text: str) -> str:
         """One signature line on `text`, which ends in a newline."""
-        return _line(self.key(), self.private.sign(text.encode()))
+        return _line(self._key, self.private.sign(text.encode()))
 
     def cosign(self, text: str, at: int) -> str:
         signature = self.private.sign(cosigned(text, at))

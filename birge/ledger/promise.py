@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from birge.ledger.checkpoint import whole_number
-from birge.ledger.note import BadNote, Key, Signer, from_base64, to_base64, verify, write
+from birge.ledger.note import BadNote, Key, Signer, from_base64, to_base64, verify
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,8 @@ class Promise:
 
 def promise(leaf: bytes, by: int, signer: Signer) -> bytes:
     text = str(Promise(signer.name, leaf, by))
-    return write(text, [signer.sign(text)])
+    # Made of parts that can't break a note: what `write` would look for is not in them.
+    return f"{text}\n{signer.sign(text)}".encode()
 
 
 def read(note: bytes, key: Key) -> Promise:

@@ -2,15 +2,15 @@
 
 Whatever it does not know, Django answers as before, and says why it refuses. The page is Django's
 too: made for an invented signer, with every header that the middleware gives it, and filled with
-each signer's own receipt. docs/decisions/0022-the-short-way-of-a-signature.md says what is left
-out here, and why that is safe.
+each signer's own receipt. docs/decisions/0022-the-short-way-of-a-signature.md says what is left out
+here, and why that is safe.
 """
 
+import asyncio
 import io
 import re
 import secrets
 import time
-from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -18,29 +18,23 @@ from django.db import DatabaseError
 
 from birge.kit import clock
 from birge.kit.batching import Interrupted
+from birge.kit.bridge import Bridge, Environ, Receive, Scope, Send, environ_of
 from birge.kit.tokens import BadToken
-from birge.ledger.receipts import promise_for
 from birge.people.receipt import Receipt
-from birge.petitions import wish as wishes
-from birge.petitions.intake import take_in
-from birge.petitions.models import Signature
-from birge.petitions.verbs.confirm import AlreadySigned, Confirmed, LinkUsed
+from birge.petitions.intake import Press, Taken, take_in_soon
+from birge.petitions.models import Signature, Text
+from birge.petitions.verbs.confirm import AlreadySigned, LinkUsed
 from birge.petitions.verbs.sign import NotOpen
-
-Environ = dict[str, Any]
-StartResponse = Callable[..., Any]
-Filled = tuple[list[tuple[str, str]], bytes]
-Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 # In the environment of a request: what is counted already, and only has to be told.
 GIVEN = "birge.given"
 SECONDS_KEPT = 5.0
 MOST_KEPT = 200
 LONGEST_FORM = 4096
-FORM = "application/x-www-form-urlencoded"
+FORM = b"application/x-www-form-urlencoded"
 LANGUAGES = "|".join(code for code, _name in settings.LANGUAGES)
-PRESS = re.compile(rf"/({LANGUAGES})/petitions/confirm/([\w=-]+)/")
-SECRET = re.compile(rf"(?:^|;\s*){settings.CSRF_COOKIE_NAME}=([A-Za-z0-9]{{32}})(?:;|$)")
+PATH = re.compile(rf"/({LANGUAGES})/petitions/confirm/([\w=-]+)/", re.ASCII)
+SECRET = re.compile(rb"(?:^|;\s*)%s=([A-Za-z0-9]{32})(?:;|$)" % settings.CSRF_COOKIE_NAME.encode())
 FORM_TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="([^"]+)"')
 # Headers of the answer that belong to one visitor, or to one length of the page.
 OWN = frozenset({"set-cookie", "content-length"})
@@ -49,152 +43,146 @@ OWN = frozenset({"set-cookie", "content-length"})
 class Given(NamedTuple):
     """A signature that is counted, with what only its signer is told."""
 
-    confirmed: Confirmed
+    signature: Signature
     receipt: Receipt
     promise: str
+
+    @classmethod
+    def of(cls, taken: Taken) -> "Given":
+        return cls(taken.confirmed.signature, taken.receipt, taken.promise)
 
 
 class Page(NamedTuple):
     """The pieces of a page between which a signer's own words stand."""
 
-    headers: list[tuple[str, str]]
+    headers: list[tuple[bytes, bytes]]
     pieces: list[bytes]
 
     def filled(self, own: dict[bytes, bytes]) -> bytes:
         """Every second piece is the name of what belongs there."""
-        return b"".join(own.get(piece, piece) for piece in self.pieces)
+        return b"".join([own.get(piece, piece) for piece in self.pieces])
 
 
-class Press(NamedTuple):
+class Pressed(NamedTuple):
+    """What the request says: in which language, by which link, and whose forms come next."""
+
     language: str
     token: str
-    cookie: str
+    cookie: bytes
 
 
 class Express:
-    """WSGI around WSGI."""
-
-    def __init__(self, django: Application) -> None:
+    def __init__(self, django: Bridge) -> None:
         self._django = django
-        self._pages: dict[tuple[object, ...], tuple[float, Page]] = {}
+        self._pages: dict[tuple[object, ...], tuple[float, asyncio.Task[Page | None]]] = {}
 
-    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        press = _press(environ)
-        answer = self._answer(environ, press) if press else None
-        if answer is None:
-            return self._django(environ, start_response)
-        if isinstance(answer, Given):
-            return self._django({**environ, GIVEN: answer}, start_response)
-        headers, body = answer
-        start_response("200 OK", [*headers, ("Content-Length", str(len(body)))])
-        return [body]
-
-    def _answer(self, environ: Environ, press: Press) -> "Given | Filled | None":
-        at = clock.now()
-
-        def tell(confirmed: Confirmed, receipt: Receipt) -> Given | Filled:
-            body = confirmed.body
-            given = Given(confirmed, receipt, promise_for(body, at) if body else "")
-            page = self._page(environ, press, given)
-            return (page.headers, page.filled(_own(press, given))) if page else given
-
+    async def answers(self, scope: Scope, receive: Receive, send: Send) -> bool:
+        """Whether it did; what it leaves has not been read."""
+        pressed = pressed_of(scope)
+        if pressed is None:
+            return False
         try:
-            answer: Given | Filled = take_in(lambda: wishes.unseal(press.token, at), tell, at)
+            taken = await take_in_soon(Press(pressed.token, clock.now()))
         except (BadToken, NotOpen, AlreadySigned, LinkUsed, DatabaseError, Interrupted):
-            # Django comes to the same end, in words.
-            return None
-        return answer
+            # Nothing is stored: Django comes to the same end, in words.
+            return False
+        page = await self._page(scope, pressed, taken)
+        if page is None:
+            given = await self._django.aside(lambda: Given.of(taken))
+            await self._django(scope, receive, send, {GIVEN: given})
+            return True
+        body = page.filled(own_words(pressed, taken.receipt, taken.promise))
+        headers = [*page.headers, (b"content-length", b"%d" % len(body))]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": body})
+        return True
 
-    def _page(self, environ: Environ, press: Press, given: Given) -> Page | None:
-        signature = given.confirmed.signature
-        key = (
-            environ.get("HTTP_HOST"), environ.get("HTTP_X_FORWARDED_PROTO"), press.language,
-            signature.text_id, signature.on, bool(given.promise),
-        )  # fmt: skip
-        until, page = self._pages.get(key, (0.0, None))
-        if time.monotonic() < until:
-            return page
-        page = self._made(environ, press.language, given)
-        if page:
+    async def _page(self, scope: Scope, pressed: Pressed, taken: Taken) -> Page | None:
+        """One is made for all who wait for it; an older one serves while the next is made."""
+        confirmed = taken.confirmed
+        key = (pressed.language, confirmed.text, confirmed.on, bool(taken.promise))
+        until, making = self._pages.get(key, (0.0, None))
+        if making and making.done() and not making.exception() and time.monotonic() < until:
+            return making.result()
+        if making is None or making.done():
             if len(self._pages) >= MOST_KEPT:
                 self._pages.clear()
-            self._pages[key] = (time.monotonic() + SECONDS_KEPT, page)
-        return page
+            made = self._made(scope, pressed.language, taken)
+            making = asyncio.get_running_loop().create_task(made)
+            self._pages[key] = (time.monotonic() + SECONDS_KEPT, making)
+        return await asyncio.shield(making)
 
-    def _made(self, environ: Environ, language: str, given: Given) -> Page | None:
+    async def _made(self, scope: Scope, language: str, taken: Taken) -> Page | None:
         """Of the real signer nothing goes in but the petition's text, the day and the language."""
-        signature = given.confirmed.signature
-        invented = Signature(
-            petition=signature.petition, text=signature.text, on=signature.on,
-            assurance=signature.assurance,
-        )  # fmt: skip
-        promise = secrets.token_hex(32) if given.promise else ""
-        nobody = Given(Confirmed(invented, None), Receipt.new(), promise)
-        press = Press(language, secrets.token_hex(32), secrets.token_hex(16))
-        status, headers, body = _asked(self._django, _as(environ, press, nobody))
-        if status != "200 OK":
+        confirmed = taken.confirmed
+        text = await self._django.aside(lambda: _text(confirmed.text))
+        invented = Signature(petition=text.petition, text=text, on=confirmed.on, assurance="email")
+        nobody = Given(invented, Receipt.new(), secrets.token_hex(32) if taken.promise else "")
+        pressed = Pressed(language, secrets.token_hex(32), secrets.token_hex(16).encode())
+        answer = await self._django.ask(_as(scope, pressed, nobody))
+        if answer.status != 200:
             return None
-        own = {value: name for name, value in _own(press, nobody).items() if value}
+        words = own_words(pressed, nobody.receipt, nobody.promise)
+        own = {value: name for name, value in words.items() if value}
         body = FORM_TOKEN.sub(
-            rb'name="csrfmiddlewaretoken" value="' + press.cookie.encode() + b'"', body
+            b'name="csrfmiddlewaretoken" value="' + pressed.cookie + b'"', answer.body
         )
         pieces = re.split(b"(" + b"|".join(map(re.escape, own)) + b")", body)
-        kept = [header for header in headers if header[0].lower() not in OWN]
+        kept = [
+            (name.lower().encode("latin-1"), value.encode("latin-1"))
+            for name, value in answer.headers
+            if name.lower() not in OWN
+        ]
         return Page(kept, [own.get(piece, piece) for piece in pieces])
 
 
-def _press(environ: Environ) -> Press | None:
-    """Whether this is the form that the page with one button sends, and nothing else."""
-    if environ["REQUEST_METHOD"] != "POST" or environ.get("QUERY_STRING"):
+def pressed_of(scope: Scope) -> Pressed | None:
+    """None for whatever is not the form that the page with one button sends."""
+    if scope["method"] != "POST" or scope["query_string"]:
         return None
-    found = PRESS.fullmatch(environ["PATH_INFO"])
-    length, cookie = environ.get("CONTENT_LENGTH") or "", environ.get("HTTP_COOKIE", "")
-    secret = SECRET.search(cookie)
-    is_form = environ.get("CONTENT_TYPE") == FORM and length.isdecimal() and len(length) < 5
-    if not (found and secret and is_form and int(length) <= LONGEST_FORM and _is_here(environ)):
+    found = PATH.fullmatch(scope["path"])
+    if found is None:
         return None
-    return Press(found[1], found[2], secret[1])
+    headers: dict[bytes, bytes] = dict(scope["headers"])
+    length, secret = headers.get(b"content-length", b""), SECRET.search(headers.get(b"cookie", b""))
+    is_form = headers.get(b"content-type") == FORM and length.isdigit() and len(length) < 5
+    is_whole = len(headers) == len(scope["headers"]) and b"transfer-encoding" not in headers
+    if not (secret and is_form and is_whole and int(length) <= LONGEST_FORM):
+        return None
+    return Pressed(found[1], found[2], secret[1]) if is_here(scope, headers) else None
 
 
-def _is_here(environ: Environ) -> bool:
+def is_here(scope: Scope, headers: dict[bytes, bytes]) -> bool:
     """By its one right name, and over the wire that the site wants; Django judges the others."""
-    if environ.get("HTTP_X_FORWARDED_HOST"):
+    if b"x-forwarded-host" in headers:
         return False
-    return f"{_scheme(environ)}://{environ.get('HTTP_HOST')}" == settings.BASE_URL
-
-
-def _scheme(environ: Environ) -> str:
+    scheme = scope["scheme"].encode()
     if settings.BEHIND_PROXY:
-        return str(environ.get("HTTP_X_FORWARDED_PROTO", "http"))
-    return str(environ["wsgi.url_scheme"])
+        scheme = headers.get(b"x-forwarded-proto", b"http")
+    return bool(scheme + b"://" + headers.get(b"host", b"") == settings.BASE_URL.encode())
 
 
-def _own(press: Press, given: Given) -> dict[bytes, bytes]:
+def own_words(pressed: Pressed, receipt: Receipt, promise: str) -> dict[bytes, bytes]:
     """What on the page belongs to this visitor, by name."""
     return {
-        b"{receipt}": given.receipt.words.encode(),
-        b"{promise}": given.promise.encode(),
-        b"{token}": press.token.encode(),
-        b"{cookie}": press.cookie.encode(),
+        b"{receipt}": receipt.words.encode(),
+        b"{promise}": promise.encode(),
+        b"{token}": pressed.token.encode(),
+        b"{cookie}": pressed.cookie,
     }
 
 
-def _as(environ: Environ, press: Press, given: Given) -> Environ:
+def _text(number: int) -> Text:
+    with_petition = Text.objects.select_related("petition__cause", "petition__body__territory")
+    return with_petition.get(pk=number)
+
+
+def _as(scope: Scope, pressed: Pressed, given: Given) -> Environ:
     """The same request by an invented signer, who takes no compressed page."""
-    path = f"/{press.language}/petitions/confirm/{press.token}/"
-    own = {
-        "PATH_INFO": path, "CONTENT_LENGTH": "0", "wsgi.input": io.BytesIO(), GIVEN: given,
-        "HTTP_COOKIE": f"{settings.CSRF_COOKIE_NAME}={press.cookie}",
-        "HTTP_ACCEPT_ENCODING": "identity",
+    path = f"/{pressed.language}/petitions/confirm/{pressed.token}/"
+    named = [pair for pair in scope["headers"] if pair[0] in (b"host", b"x-forwarded-proto")]
+    own: dict[str, Any] = {
+        "CONTENT_LENGTH": "0", "wsgi.input": io.BytesIO(), GIVEN: given,
+        "HTTP_COOKIE": f"{settings.CSRF_COOKIE_NAME}={pressed.cookie.decode()}",
     }  # fmt: skip
-    return {**environ, **own}
-
-
-def _asked(django: Application, environ: Environ) -> tuple[str, list[tuple[str, str]], bytes]:
-    told: list[tuple[str, list[tuple[str, str]]]] = []
-    body = django(environ, lambda status, headers, *_: told.append((status, headers)))
-    content = b"".join(body)
-    if close := getattr(body, "close", None):
-        close()
-    status, headers = told[0]
-    return status, headers, content
+    return {**environ_of({**scope, "path": path, "headers": named}), **own}

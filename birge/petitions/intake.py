@@ -2,46 +2,50 @@
 
 The answer comes after the commit: what a signer is told is on disk.
 
-The writer also does the sealing and signing of all. Each of these lets go of the interpreter's lock
-for a few microseconds; done by sixty threads at once, each would wait milliseconds to get it back.
+The writer also does the others' sealing and signing. Each of these lets go of the interpreter's
+lock for a few microseconds; done by sixty threads at once, each would wait milliseconds for it.
 """
 
 import contextlib
 import datetime as dt
 import fcntl
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple, TypeVar
 
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections, connection
 
 from birge.kit.batching import Batcher
+from birge.ledger.receipts import promise_for
 from birge.people.receipt import Receipt
+from birge.petitions import wish as wishes
 from birge.petitions.verbs.confirm import Confirmed, Evidence, Moved, Ready, ready, store
-from birge.petitions.wish import Wish
 
-Asked = tuple[Wish, Receipt]
-Told = Callable[[Confirmed, Receipt], Any]
+T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class _Press:
-    """`ask` opens what the link holds; `tell` makes what its holder is answered."""
+class Press(NamedTuple):
+    """The one button, pressed at this moment by whoever holds this link."""
 
-    ask: Callable[[], Asked]
-    tell: Told
+    token: str
     at: dt.datetime
 
 
-def take_in(ask: Callable[[], Asked], tell: Told, at: dt.datetime) -> Any:
-    """What `tell` makes. Raises what `ask` and `confirm` raise.
+class Taken(NamedTuple):
+    """Counted, with what only its signer is told."""
+
+    confirmed: Confirmed
+    receipt: Receipt
+    promise: str
+
+
+def take_in(press: Press) -> Taken:
+    """Raises BadToken, and what `confirm` raises.
 
     Who is within a transaction writes for itself: the writer's connection would not see its rows.
     """
-    press = _Press(ask, tell, at)
     if not connection.in_atomic_block:
         return _together.submit(press)
     (answer,) = _store([press])
@@ -50,7 +54,12 @@ def take_in(ask: Callable[[], Asked], tell: Told, at: dt.datetime) -> Any:
     return answer
 
 
-def _write(presses: Sequence[_Press]) -> list[Any]:
+async def take_in_soon(press: Press) -> Taken:
+    """The same for a caller on an event loop."""
+    return await _together.ask(press)
+
+
+def _write(presses: Sequence[Press]) -> list[Taken | Exception]:
     """By the writer, whose connection no request opens or closes."""
     close_old_connections()
     try:
@@ -60,38 +69,39 @@ def _write(presses: Sequence[_Press]) -> list[Any]:
         raise
 
 
-def _store(presses: Sequence[_Press]) -> list[Any]:
-    with _alone():
-        answers = _stored(presses, afresh=False)
-        moved = [number for number, answer in enumerate(answers) if isinstance(answer, Moved)]
-        again = _stored([presses[number] for number in moved], afresh=True)
+def _store(presses: Sequence[Press]) -> list[Taken | Exception]:
+    answers = _stored(presses, afresh=False)
+    moved = [number for number, answer in enumerate(answers) if isinstance(answer, Moved)]
+    again = _stored([presses[number] for number in moved], afresh=True)
     for number, answer in zip(moved, again, strict=True):
         answers[number] = answer
     return answers
 
 
-def _stored(presses: Sequence[_Press], *, afresh: bool) -> list[Any]:
-    made = [_tried(partial(_ready, press, afresh)) for press in presses]
-    stored = iter(store([one[0] for one in made if not isinstance(one, Exception)]))
-    answers = [one if isinstance(one, Exception) else (next(stored), one[1]) for one in made]
-    return [_told(press, answer) for press, answer in zip(presses, answers, strict=True)]
+def _stored(presses: Sequence[Press], *, afresh: bool) -> list[Taken | Exception]:
+    opened = [_tried(partial(_ready, press, afresh)) for press in presses]
+    whole = [one for one in opened if not isinstance(one, Exception)]
+    with _alone():
+        stored = iter(store([one for one, _receipt in whole]) if whole else [])
+    return [
+        one if isinstance(one, Exception) else _told(press, one[1], next(stored))
+        for press, one in zip(presses, opened, strict=True)
+    ]
 
 
-def _ready(press: _Press, afresh: bool) -> tuple[Ready, Receipt]:
-    wish, receipt = press.ask()
+def _ready(press: Press, afresh: bool) -> tuple[Ready, Receipt]:
+    wish, receipt = wishes.unseal(press.token, press.at)
     return ready(wish, receipt, Evidence.of_email(wish.email), press.at, afresh=afresh), receipt
 
 
-def _told(press: _Press, answer: Any) -> Any:
+def _told(press: Press, receipt: Receipt, answer: Confirmed | Exception) -> Taken | Exception:
     if isinstance(answer, Exception):
         return answer
-    confirmed, receipt = answer
-    if isinstance(confirmed, Exception):
-        return confirmed
-    return _tried(partial(press.tell, confirmed, receipt))
+    body = answer.body
+    return _tried(lambda: Taken(answer, receipt, promise_for(body, press.at) if body else ""))
 
 
-def _tried(act: Callable[[], Any]) -> Any:
+def _tried(act: Callable[[], T]) -> T | Exception:
     """What fails for one is that one's answer, and nobody else's."""
     try:
         return act()
@@ -113,4 +123,4 @@ def _alone() -> Iterator[None]:
         yield
 
 
-_together: Batcher[_Press, Any] = Batcher(_write)
+_together: Batcher[Press, Taken] = Batcher(_write)

@@ -1,5 +1,6 @@
 """Whatever comes together, in whatever order: each is written once and answered for itself."""
 
+import asyncio
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -119,3 +120,51 @@ def test_after_a_writer_that_was_stopped_another_begins() -> None:
         assert batcher._writer
         batcher._writer.join(10)
         assert pool.submit(batcher.submit, 2).result(10) == 2
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 10_000), st.booleans()), max_size=40), st.integers(1, 9))
+def test_callers_on_a_loop_are_answered_each_and_who_left_disturbs_nobody(
+    asked: list[tuple[int, bool]], most: int
+) -> None:
+    table = Table()
+    batcher = Batcher(table.write, most)
+
+    async def all_of_them() -> list[int | BaseException]:
+        tasks = [asyncio.create_task(batcher.ask(item)) for item, _leaves in asked]
+        await asyncio.sleep(0)
+        for task, (_item, leaves) in zip(tasks, asked, strict=True):
+            if leaves:
+                task.cancel()
+        return await asyncio.gather(*tasks, return_exceptions=True)
+
+    for (item, leaves), answer in zip(asked, asyncio.run(all_of_them()), strict=True):
+        if leaves:
+            assert isinstance(answer, asyncio.CancelledError)
+        elif item % 7 == 3:
+            assert isinstance(answer, Poison)
+        else:
+            assert answer == item * 2
+    stayed = [item for item, leaves in asked if not leaves and item % 7 != 3]
+    assert all(table.rows.count(item) >= stayed.count(item) for item in stayed)
+    assert len(table.rows) <= len(asked)
+
+
+def test_a_loop_that_has_ended_holds_up_no_other() -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def write(items: Sequence[int]) -> Sequence[int | Exception]:
+        begun.set()
+        assert go_on.wait(10)
+        return list(items)
+
+    batcher = Batcher(write)
+
+    async def leave() -> None:
+        task = asyncio.create_task(batcher.ask(1))
+        await asyncio.to_thread(begun.wait, 10)
+        task.cancel()
+
+    asyncio.run(leave())
+    go_on.set()
+    assert batcher.submit(2) == 2

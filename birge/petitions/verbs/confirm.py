@@ -4,9 +4,9 @@ import datetime as dt
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, models, transaction
 
 from birge.bodies.assurance import Assurance
 from birge.ledger.encoding import canonical
@@ -16,11 +16,11 @@ from birge.people import newstoken, reach, sealed
 from birge.people.address import identity
 from birge.people.export import commitment
 from birge.people.receipt import Receipt
+from birge.petitions.facts import SignatureConfirmed
 from birge.petitions.models import Petition, SheetLine, Signature
 from birge.petitions.verbs.keys import opened_key
-from birge.petitions.verbs.recording import fact_of
 from birge.petitions.verbs.sign import NotOpen
-from birge.petitions.verbs.targets import Target, held_petitions, known_target
+from birge.petitions.verbs.targets import Target, current_targets, known_target
 from birge.petitions.wish import Wish
 
 # Written in one statement, without an object each.
@@ -42,7 +42,11 @@ class AlreadySigned(ValueError):
 class LinkUsed(ValueError):
     """This very link was confirmed before. Its receipt is still its holder's."""
 
-    signature: Signature
+    withdrawal_hash: bytes
+
+    @property
+    def signature(self) -> Signature:
+        return _with_words().get(withdrawal_hash=self.withdrawal_hash)
 
 
 class Moved(Exception):
@@ -62,20 +66,56 @@ class Evidence:
         return cls(Assurance.EMAIL, identity(email))
 
 
-@dataclass(frozen=True)
-class Ready:
+class Ready(NamedTuple):
     """What will be stored, sealed already; `at` is the moment of the click."""
 
     target: Target
-    signature: Signature
+    assurance: Assurance
+    withdrawal_hash: bytes
+    commitment: bytes
+    mark: bytes
+    sealed: bytes
+    news_hash: bytes
+    wish: Wish
     at: dt.datetime
+    on: dt.date
+
+    @property
+    def petition(self) -> Petition:
+        return self.target.text.petition
+
+    @property
+    def fact(self) -> SignatureConfirmed:
+        text = self.target.text
+        return SignatureConfirmed(
+            self.petition.slug, bytes(text.hash), text.language, self.assurance, self.on,
+            self.commitment, self.withdrawal_hash,
+        )  # fmt: skip
+
+    def row(self, number: int, entry: int | None) -> tuple[Any, ...]:
+        wish, target = self.wish, self.target
+        return (
+            number, target.petition_id, target.text_id, self.assurance, self.on,
+            Signature.State.COUNTED, entry, self.withdrawal_hash, self.commitment, self.mark,
+            self.sealed, self.news_hash, False, wish.region, wish.display, wish.shown_name,
+        )  # fmt: skip
 
 
 class Confirmed(NamedTuple):
     """`body` is the fact in its exact bytes; none while the petition is known by its link."""
 
-    signature: Signature
+    number: int
+    text: int
+    on: dt.date
     body: bytes | None
+
+    @property
+    def signature(self) -> Signature:
+        return _with_words().get(pk=self.number)
+
+
+def _with_words() -> models.QuerySet[Signature]:
+    return Signature.objects.select_related("text", "petition__cause", "petition__body__territory")
 
 
 def confirm(wish: Wish, receipt: Receipt, evidence: Evidence, at: dt.datetime) -> Signature:
@@ -94,14 +134,12 @@ def ready(
     nonce, private = secrets.token_bytes(32), _private_record(wish)
     token = newstoken.new()
     envelope = canonical({"nonce": nonce.hex(), "record": private.decode(), "news": token})
-    signature = Signature(
-        petition_id=target.petition_id, text_id=target.text_id, assurance=evidence.assurance,
-        withdrawal_hash=receipt.withdrawal_hash, commitment=commitment(nonce, private),
-        mark=reach.mark(opened_key(target.sealed_key), evidence.identifier),
-        sealed=sealed.seal(target.public_key, envelope), news_hash=newstoken.digest(token),
-        region=wish.region, display=wish.display, shown_name=wish.shown_name,
+    return Ready(
+        target, evidence.assurance, receipt.withdrawal_hash, commitment(nonce, private),
+        reach.mark(opened_key(target.sealed_key), evidence.identifier),
+        sealed.seal_among(target.public_key, envelope), newstoken.digest(token),
+        wish, at, target.day_of(at),
     )  # fmt: skip
-    return Ready(target, signature, at)
 
 
 def _private_record(wish: Wish) -> bytes:
@@ -138,62 +176,58 @@ def _once_more(one: Ready, error: DatabaseError) -> Confirmed | Exception:
 def _store(several: Sequence[Ready]) -> list[Confirmed | Exception]:
     """The petitions are held before they are read: a `close` or `pause` under way is waited for,
     and the next one waits."""
-    petitions = held_petitions(one.target for one in several)
+    targets = current_targets((one.target.text_id for one in several), held=True)
     desk = _Desk(several)
-    answers: list[Signature | Exception] = []
+    judged: list[Ready | Exception] = []
     for one in several:
-        petition = petitions[one.target]
-        answers.append(desk.judge(one, petition) if petition else Moved())
-    bodies = _write([answer for answer in answers if isinstance(answer, Signature)])
-    return [
-        Confirmed(answer, bodies.get(answer.pk)) if isinstance(answer, Signature) else answer
-        for answer in answers
-    ]
+        target = targets.get(one.target.text_id)
+        judged.append(desk.judge(one._replace(target=target)) if target == one.target else Moved())
+    written = _write([one for one in judged if isinstance(one, Ready)])
+    return [one if isinstance(one, Exception) else written[one.withdrawal_hash] for one in judged]
 
 
 class _Desk:
     """Who is counted already: in the tables, on paper, and among those judged before."""
 
     def __init__(self, several: Sequence[Ready]) -> None:
-        marks = [bytes(one.signature.mark or b"") for one in several]
-        links = [bytes(one.signature.withdrawal_hash) for one in several]
+        links = [one.withdrawal_hash for one in several]
+        self.links = {bytes(link) for (link,) in known(Signature, withdrawal_hash=links)}
         petitions = sorted({one.target.petition_id for one in several})
-        taken = [link for (link,) in known(Signature, withdrawal_hash=links)]
-        used = Signature.objects.filter(withdrawal_hash__in=taken) if taken else ()
-        self.used = {bytes(signature.withdrawal_hash): signature for signature in used}
+        marks = [one.mark for one in several]
         self.marks = {
             (petition, bytes(mark))
             for model in (Signature, SheetLine)
             for petition, mark in known(model, petition_id=petitions, mark=marks)
         }
 
-    def judge(self, one: Ready, petition: Petition) -> Signature | Exception:
-        signature = one.signature
-        mark = (petition.pk, bytes(signature.mark or b""))
-        if used := self.used.get(bytes(signature.withdrawal_hash)):
-            return LinkUsed(used)
+    def judge(self, one: Ready) -> Ready | Exception:
+        mark = (one.target.petition_id, one.mark)
+        if one.withdrawal_hash in self.links:
+            return LinkUsed(one.withdrawal_hash)
         if mark in self.marks:
-            return AlreadySigned(petition)
-        if not petition.is_open(one.at):
+            return AlreadySigned(Petition.objects.for_page().get(pk=one.target.petition_id))
+        if not one.target.is_open(one.at):
             return NotOpen()
         self.marks.add(mark)
-        self.used[bytes(signature.withdrawal_hash)] = signature
-        signature.petition, signature.text = petition, one.target.text
-        signature.on = petition.day_of(one.at)
-        return signature
+        self.links.add(one.withdrawal_hash)
+        return one
 
 
-def _write(signatures: list[Signature]) -> dict[int, bytes]:
+def _write(several: list[Ready]) -> dict[bytes, Confirmed]:
     """In the order of their marks: two processes that count one person twice can't lock crosswise.
 
-    Returns the facts in their exact bytes.
+    Returns what was confirmed, by the hash of its receipt.
     """
-    signatures.sort(key=lambda signature: bytes(signature.mark or b""))
-    public = [signature for signature in signatures if signature.petition.is_public]
-    recorded = record_all([fact_of(one) for one in public], [one.on for one in public])
-    for signature, entry in zip(public, recorded, strict=True):
-        signature.entry = entry.entry
-    for signature, number in zip(signatures, reserve(Signature, len(signatures)), strict=True):
-        signature.pk, signature._state.adding = number, False
-    insert(Signature, COLUMNS, [[getattr(one, name) for name in COLUMNS] for one in signatures])
-    return {one.pk: entry.body for one, entry in zip(public, recorded, strict=True)}
+    several.sort(key=lambda one: one.mark)
+    public = [one for one in several if one.petition.is_public]
+    recorded = record_all([one.fact for one in public], [one.on for one in public])
+    entries = {one.withdrawal_hash: entry for one, entry in zip(public, recorded, strict=True)}
+    numbered = list(zip(reserve(Signature, len(several)), several, strict=True))
+    rows, written = [], {}
+    for number, one in numbered:
+        entry = entries.get(one.withdrawal_hash)
+        rows.append(one.row(number, entry.entry if entry else None))
+        body = entry.body if entry else None
+        written[one.withdrawal_hash] = Confirmed(number, one.target.text_id, one.on, body)
+    insert(Signature, COLUMNS, rows)
+    return written

@@ -12,12 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from birge.kit import clock
 from birge.kit.tokens import BadToken, ExpiredToken
-from birge.ledger.receipts import promise_for
 from birge.people.receipt import Receipt
 from birge.petitions import wish as wishes
 from birge.petitions.express import GIVEN, Given
 from birge.petitions.forms import SignForm
-from birge.petitions.intake import take_in
+from birge.petitions.intake import Press, take_in
 from birge.petitions.models import Petition, Text
 from birge.petitions.pages import accepts, languages_of
 from birge.petitions.verbs.confirm import AlreadySigned, LinkUsed
@@ -85,11 +84,12 @@ def confirm_signature(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "petitions/link_expired.html", status=410)
     except BadToken:
         return render(request, "petitions/link_damaged.html", status=400)
-    press = _press if request.method == "POST" else _ask
-    return press(request, wish, receipt, at)
+    if request.method == "POST":
+        return _press(request, Press(token, at), wish, receipt)
+    return _ask(request, wish, at)
 
 
-def _ask(request: HttpRequest, wish: Wish, _receipt: Receipt, at: dt.datetime) -> HttpResponse:
+def _ask(request: HttpRequest, wish: Wish, at: dt.datetime) -> HttpResponse:
     text = Text.objects.select_related("petition__body", "petition__cause").get(pk=wish.text_id)
     if not text.petition.is_open(at):
         return _closed(request, text.petition)
@@ -97,9 +97,9 @@ def _ask(request: HttpRequest, wish: Wish, _receipt: Receipt, at: dt.datetime) -
     return render(request, "petitions/confirm.html", context)
 
 
-def _press(request: HttpRequest, wish: Wish, receipt: Receipt, at: dt.datetime) -> HttpResponse:
+def _press(request: HttpRequest, press: Press, wish: Wish, receipt: Receipt) -> HttpResponse:
     try:
-        confirmed = take_in(lambda: (wish, receipt), lambda confirmed, _receipt: confirmed, at)
+        return _thank(request, Given.of(take_in(press)))
     except LinkUsed as used:
         context = {"receipt": receipt, "signature": used.signature, "used": True}
         return render(request, "petitions/thanks.html", context, status=409)
@@ -108,17 +108,10 @@ def _press(request: HttpRequest, wish: Wish, receipt: Receipt, at: dt.datetime) 
         return render(request, "petitions/already_signed.html", context, status=409)
     except NotOpen:
         return _closed(request, Petition.objects.for_page().get(pk=wish.petition_id))
-    body = confirmed.body
-    return _thank(request, Given(confirmed, receipt, promise_for(body, at) if body else ""))
 
 
 def _thank(request: HttpRequest, given: Given) -> HttpResponse:
-    context = {
-        "receipt": given.receipt,
-        "promise": given.promise,
-        "signature": given.confirmed.signature,
-    }
-    return render(request, "petitions/thanks.html", context)
+    return render(request, "petitions/thanks.html", given._asdict())
 
 
 def _closed(request: HttpRequest, petition: Petition) -> HttpResponse:
