@@ -66,8 +66,14 @@ def _append_only_again(django_db_setup: None, django_db_blocker: object) -> Iter
 
 @pytest.fixture
 def committed(_append_only_again: None, transactional_db: None) -> Iterator[None]:
-    """A database that other threads and processes see; emptied afterwards."""
+    """A database that other threads and processes see; emptied afterwards.
+
+    No thread keeps its connection: one that is left open keeps the database from being dropped.
+    """
+    kept = connection.settings_dict["CONN_MAX_AGE"]
+    connection.settings_dict["CONN_MAX_AGE"] = 0
     yield
+    connection.settings_dict["CONN_MAX_AGE"] = kept
     with connection.cursor() as cursor:
         for table in TABLES:
             for statement in lift_statements(connection, table):

@@ -67,6 +67,8 @@ def _write(presses: Sequence[Press]) -> list[Taken | Exception]:
     except DatabaseError:
         connection.close()
         raise
+    finally:
+        close_old_connections()
 
 
 def _store(presses: Sequence[Press]) -> list[Taken | Exception]:
