@@ -12,9 +12,10 @@ THREADS = 16
 django = Bridge(get_wsgi_application(), THREADS)
 
 # After the apps are loaded: it knows their tables.
+from birge.front.kept import Kept  # noqa: E402
 from birge.petitions.express import Express  # noqa: E402
 
-express = Express(django)
+express, kept = Express(django), Kept(django)
 
 # What is loaded stays: looking through it for garbage would stop all for a tenth of a second.
 gc.collect()
@@ -24,6 +25,7 @@ gc.freeze()
 async def application(scope: Scope, receive: Receive, send: Send) -> None:
     if scope["type"] != "http":
         return
-    if scope["method"] == "POST" and await express.answers(scope, receive, send):
+    short = express if scope["method"] == "POST" else kept
+    if await short.answers(scope, receive, send):
         return
     await django(scope, receive, send)

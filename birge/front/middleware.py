@@ -1,13 +1,15 @@
 """What stands before every page."""
 
+import logging
 import re
 from collections.abc import Callable
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils import translation
 
-from birge.front.problems import problem, switched_off
+from birge.front.problems import away, problem, switched_off
 from birge.kit import clock
 from birge.upkeep import switches
 from birge.upkeep.switches import SwitchedOff
@@ -18,6 +20,8 @@ READING = ("GET", "HEAD")
 ONLY_READ = ("/api/", "/ledger/")
 # Where files are sent: the draft of a body's answer.
 UPLOADS = re.compile(r"/[a-z]{2}/desk/bodies/[^/]+/petitions/[^/]+/answer/")
+
+logger = logging.getLogger("birge.front")
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -50,19 +54,27 @@ def explain_refused_methods(get_response: Handler) -> Handler:
 
 
 class TellWhatIsSwitchedOff:
-    """What a verb or a view finds switched off is told in words; the API is one switch."""
+    """What a verb or a view finds switched off or away is told in words; the API is one switch."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path.startswith(API) and not switches.is_on("api"):
+        try:
+            is_off = request.path.startswith(API) and not switches.is_on("api")
+        except OperationalError:
+            return away(request)
+        if is_off:
             return switched_off(request, SwitchedOff("api"), clock.now())
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, SwitchedOff):
             return switched_off(request, error, clock.now())
+        if isinstance(error, OperationalError | InterfaceError):
+            # Whatever was begun was rolled back, or never reached the database.
+            logger.error("the database is away: %s", type(error.__cause__ or error).__name__)
+            return away(request)
         return None
 
 

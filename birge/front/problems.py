@@ -63,6 +63,12 @@ PROBLEMS = {
 }
 OFF = _("This is switched off for now")
 LATER = _("Please come back later. Nothing was stored.")
+AWAY = Problem(
+    _("Birge can't do this at the moment"),
+    _("The database does not answer. What was signed before is safe and stays counted."),
+    _("Please come back in a few minutes and try again. Nothing of this was stored."),
+)
+SECONDS_AWAY = 60
 CSRF = Problem(
     _("We could not make sure that this came from you"),
     _("The form was open for too long, or your browser does not keep cookies for this site."),
@@ -72,6 +78,14 @@ CSRF = Problem(
 
 def switched_off(request: HttpRequest, off: SwitchedOff, at: dt.datetime) -> HttpResponse:
     return told_when(problem(request, 503, Problem(OFF, off.switch.told, LATER)), at)
+
+
+def away(request: HttpRequest) -> HttpResponse:
+    """It is told once, where it was noticed; whoever asks meanwhile stands in no log."""
+    response = problem(request, 503, AWAY)
+    response["Retry-After"] = str(SECONDS_AWAY)
+    response._has_been_logged = True  # type: ignore[attr-defined]
+    return response
 
 
 def problem(request: HttpRequest, status: int, explained: Problem | None = None) -> HttpResponse:

@@ -25,6 +25,7 @@ from birge.petitions.intake import Press, Taken, take_in_soon
 from birge.petitions.models import Signature, Text
 from birge.petitions.verbs.confirm import AlreadySigned, LinkUsed
 from birge.petitions.verbs.sign import NotOpen
+from birge.upkeep.here import is_here
 
 # In the environment of a request: what is counted already, and only has to be told.
 GIVEN = "birge.given"
@@ -150,16 +151,6 @@ def pressed_of(scope: Scope) -> Pressed | None:
     if not (secret and is_form and is_whole and int(length) <= LONGEST_FORM):
         return None
     return Pressed(found[1], found[2], secret[1]) if is_here(scope, headers) else None
-
-
-def is_here(scope: Scope, headers: dict[bytes, bytes]) -> bool:
-    """By its one right name, and over the wire that the site wants; Django judges the others."""
-    if b"x-forwarded-host" in headers:
-        return False
-    scheme = scope["scheme"].encode()
-    if settings.BEHIND_PROXY:
-        scheme = headers.get(b"x-forwarded-proto", b"http")
-    return bool(scheme + b"://" + headers.get(b"host", b"") == settings.BASE_URL.encode())
 
 
 def own_words(pressed: Pressed, receipt: Receipt, promise: str) -> dict[bytes, bytes]:

@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 from django.core.wsgi import get_wsgi_application
-from django.db import connection
 
 from birge.kit import clock
-from birge.kit.bridge import Bridge, Message
+from birge.kit.bridge import Message
 from birge.people.receipt import Receipt
 from birge.petitions import express as express_module
 from birge.petitions import wish as wishes
@@ -19,6 +18,7 @@ from birge.petitions.intake import Press, Taken, _store
 from birge.petitions.models import Petition, Signature
 from birge.petitions.verbs.close import close
 from tests.cast import Cast, make_cast
+from tests.doors import Closing, without_database
 
 COOKIE = "a" * 32
 FORM = f"csrfmiddlewaretoken={COOKIE}".encode()
@@ -26,19 +26,6 @@ HEADERS = {
     "content-type": "application/x-www-form-urlencoded", "content-length": str(len(FORM)),
     "host": "127.0.0.1:8000", "cookie": f"csrftoken={COOKIE}",
 }  # fmt: skip
-
-
-class Closing(Bridge):
-    """Leaves no connection open, which would keep the database of the tests from going."""
-
-    async def aside(self, act: Callable[[], Any]) -> Any:
-        def closing() -> Any:
-            try:
-                return act()
-            finally:
-                connection.close()
-
-        return await super().aside(closing)
 
 
 class Door:
@@ -199,3 +186,14 @@ def test_a_page_is_kept_for_one_text_and_one_day_alone(door: Door) -> None:
     ((language, text, on, promised),) = door.express._pages
     assert (language, promised) == ("ru", True)
     assert (text, on) == (Signature.objects.get().text_id, Signature.objects.get().on)
+
+
+def test_without_the_database_the_link_stays_good_and_nothing_is_half_done(door: Door) -> None:
+    link = door.link()
+    with without_database():
+        status, headers, page = door.press(link)
+    assert (status, "retry-after" in headers) == (503, True)
+    assert "Вернитесь через" in page
+    assert not Signature.objects.exists()
+    assert door.press(link)[0] == 200
+    assert Signature.objects.count() == 1
