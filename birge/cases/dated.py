@@ -1,15 +1,15 @@
-"""The steps of a cause's public matters on its time axis."""
+"""The steps of a cause's public matters on its time axis. What is invented did not happen."""
 
 from collections.abc import Iterator
 
-from birge.cases.models import Case
+from birge.cases.models import Case, CaseQuerySet
 from birge.causes.entries import Entry, Lane
-from birge.causes.models import Cause
+from birge.causes.models import Cause, Disclosure
 from birge.causes.texts import in_language
 
 
 def entries_of(cause: Cause, language: str) -> Iterator[Entry]:
-    for case in Case.objects.public().told().filter(cause=cause):
+    for case in _told(cause):
         for step in case.standing:
             what = in_language(step.what, language, cause.original_language)
             yield Entry(
@@ -17,3 +17,7 @@ def entries_of(cause: Cause, language: str) -> Iterator[Entry]:
                 url=f"{case.get_absolute_url()}#{step.key}", precision=step.precision,
                 sources=tuple(step.sources.all()),
             )  # fmt: skip
+
+
+def _told(cause: Cause) -> CaseQuerySet:
+    return Case.objects.public().told().filter(cause=cause).exclude(disclosure=Disclosure.SYNTHETIC)

@@ -83,4 +83,7 @@ UNITS: dict[str, Callable[[int], str]] = {
 
 def unit_text(unit: str, value: Decimal) -> str:
     """The word for the unit after this number; a fraction takes the form of many."""
+    if unit not in UNITS:
+        # Brought in from somebody's table: in the words that stand there.
+        return unit
     return UNITS[unit](int(value) if value == value.to_integral_value() else 100)

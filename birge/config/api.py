@@ -14,6 +14,7 @@ from ninja.errors import ValidationError
 from birge.bodies.api import router as bodies
 from birge.cases.api import router as cases
 from birge.causes.api import router as causes
+from birge.chronicle.api import router as chronicle
 from birge.gatherings.api import router as gatherings
 from birge.moderation.api import router as moderation
 from birge.opendata.answers import A_WHILE, BadQuestion, answer, problem
@@ -33,7 +34,7 @@ api = NinjaAPI(
     openapi_url=None,
     urls_namespace="api",
 )
-for router in (petitions, gatherings, cases, causes, bodies, moderation, opendata):
+for router in (petitions, gatherings, cases, causes, chronicle, bodies, moderation, opendata):
     api.add_router("", router)
 
 

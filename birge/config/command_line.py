@@ -33,6 +33,7 @@ def commands() -> click.Group:
     from birge.cases.commands import case
     from birge.causes.commands import cause
     from birge.causes.webhook_commands import webhook
+    from birge.chronicle.commands import chronicle
     from birge.config.running import demo, manage, migrate, serve, work
     from birge.config.seeding import seed
     from birge.courier.commands import mail
@@ -51,7 +52,8 @@ def commands() -> click.Group:
     birge = click.Group(help=gettext("Birge: act together, and check what came of it."))
     for command in (
         demo, serve, work, migrate, seed, manage,
-        cause, case, petition, gathering, audit, package, people, keys, open_export, news,
+        cause, chronicle, case, petition, gathering, audit, package, people, keys, open_export,
+        news,
         body, due, procedures, follow, ledger, mail, dump, webhook, search,
         operator, switch, retention,
     ):  # fmt: skip

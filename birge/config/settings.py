@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "birge.operators",
     "birge.front",
     "birge.follows",
+    "birge.chronicle",
     "birge.petitions",
     "birge.cases",
     "birge.gatherings",

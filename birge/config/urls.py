@@ -28,6 +28,7 @@ urlpatterns = [
         path("", include("birge.front.urls")),
         path("", include("birge.follows.urls")),
         path("", include("birge.petitions.urls")),
+        path("", include("birge.chronicle.urls")),
         path("", include("birge.cases.urls")),
         path("", include("birge.gatherings.urls")),
         path("", include("birge.causes.urls")),

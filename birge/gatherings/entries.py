@@ -3,13 +3,19 @@
 from collections.abc import Iterator
 
 from birge.causes.entries import Entry, Lane
-from birge.causes.models import Cause
+from birge.causes.models import Cause, Disclosure
 from birge.gatherings.models import Gathering
+
+INVENTED = Disclosure.SYNTHETIC
 
 
 def entries_of(cause: Cause, language: str) -> Iterator[Entry]:
-    """`key` is that of the moment, so that whoever tells both tells it once."""
-    for gathering in Gathering.objects.public().filter(cause=cause).for_page():
+    """`key` is that of the moment, so that whoever tells both tells it once.
+
+    What is invented is no part of what happened.
+    """
+    happened = Gathering.objects.public().filter(cause=cause).exclude(disclosure=INVENTED)
+    for gathering in happened.for_page():
         yield Entry(
             key=gathering.key or f"gathering-{gathering.slug}",
             lane=Lane.STREETS,
