@@ -43,9 +43,9 @@ def test_a_decision_is_dated_and_short(path: Path) -> None:
     assert len(text.splitlines()) <= 60
 
 
-def test_no_two_decisions_have_one_number() -> None:
-    numbers = [path.name[:4] for path in DECISIONS]
-    assert len(set(numbers)) == len(numbers)
+def test_decisions_are_numbered_without_gaps() -> None:
+    numbers = [int(path.name[:4]) for path in DECISIONS]
+    assert numbers == list(range(1, len(numbers) + 1))
 
 
 def test_the_readme_begins_with_the_two_commands() -> None:
