@@ -32,6 +32,7 @@ check: $(VENV)/develops
 
 # What is measured, as ratios side by side.
 bench: $(VENV)/develops
+	.ci/need wrk postgresql
 	.ci/need postgresql wrk
 	$(BIN)/python -m bench
 

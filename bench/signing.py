@@ -1,111 +1,142 @@
-"""What a signature and a page cost, beside their floors, on a fresh SQLite database.
+"""Signing and reading on a running site, beside bare handlers on the same server.
 
-    python bench/signing.py [SIGNATURES]
+    python -m bench.signing [ROUNDS] [SECONDS] [ROWS]
 
-The floor of a signature is one durable row a commit; the floor of a page is its bytes from a view
-that does nothing. Everything runs in one process, one after the other: ratios, not a load test.
+`birge serve` on all cores, wrk beside it on the same machine; site and floor by turns, and the
+median of the rounds. ROWS is how many signatures stand there already in the last measurement, 0 for
+none. Every answer must be a 200, and every signature stored. Writes results.json and the table in
+README.md.
 """
 
+import contextlib
 import os
 import secrets
 import sys
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
+from pathlib import Path
 
-COUNT = 300
+from bench.load import servers, wrk
+from bench.load.figures import Figure, keep
+from bench.load.site import asked
+from tests import postgresql
 
-
-def main(count: int = COUNT) -> None:
-    with tempfile.TemporaryDirectory(prefix="birge-bench-") as folder:
-        _prepare(folder)
-        _measure(count)
-
-
-def _prepare(folder: str) -> None:
-    os.environ.update(
-        BIRGE_DATA_DIR=folder,
-        BIRGE_DEMO="1",
-        BIRGE_SECRETS=secrets.token_urlsafe(48),
-        DJANGO_SETTINGS_MODULE="birge.config.settings",
-    )
-    import django
-    from django.core.management import call_command
-
-    django.setup()
-    call_command("migrate", verbosity=0)
-    call_command("collectstatic", verbosity=0, interactive=False)
+CONNECTIONS, WORKERS = 64, os.cpu_count() or 1
+MOST_A_SECOND = 9_000
+FORM = ("confirm.lua", "form", 10_600)
+LETTERS = 2_000
 
 
-def _measure(count: int) -> None:
-    from django.db import connection
-    from django.test import Client
+def main(rounds: int = 5, seconds: int = 5, rows: int = 10_000_000) -> None:
+    figures = []
+    with _site("sqlite") as site:
+        figures.append(_reading(site, rounds, seconds))
+        figures.append(_whole(site, rounds))
+        figures.append(_confirming("confirm.sqlite", site, rounds, seconds))
+        for name, count in (("1m", rows // 10), ("10m", rows)):
+            if count:
+                asked(site, "fill", str(count))
+                figures.append(_confirming(f"confirm.sqlite.{name}", site, rounds, seconds))
+    with _site("postgresql") as site:
+        figures.append(_confirming("confirm.postgresql", site, rounds, seconds))
+    keep(figures)
 
-    from birge.kit import clock
-    from birge.ledger.running import make_keys
-    from birge.people.receipt import Receipt
-    from birge.petitions import wish as wishes
-    from birge.petitions.verbs.sign import sign
-    from tests.cast import make_cast, seal
 
-    make_keys()
-    at, cast, client = clock.now(), make_cast(), Client(SERVER_NAME="127.0.0.1")
-    petition = cast.collecting(at=at)
-    text = petition.text_in("ru")
-    assert text
-    with connection.cursor() as cursor:
-        cursor.execute("CREATE TABLE floor (id INTEGER PRIMARY KEY, body BLOB, mark BLOB UNIQUE)")
+@contextlib.contextmanager
+def _site(engine: str) -> Iterator[dict[str, str]]:
+    with contextlib.ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="birge-bench-"))
+        port = servers.free_port()
+        own = {
+            "BIRGE_DATA_DIR": folder, "BIRGE_DEMO": "1", "PORT": str(port),
+            "BIRGE_SECRETS": secrets.token_urlsafe(48), "BIRGE_MAIL_URL": "outbox:",
+            "BIRGE_BASE_URL": f"http://127.0.0.1:{port}",
+        }  # fmt: skip
+        if engine == "postgresql":
+            own["BIRGE_DATABASE_URL"] = stack.enter_context(postgresql.server(fsync=True))
+        environment = {**os.environ, **own}
+        asked(environment, "prepare")
+        yield environment
 
-    def insert(number: int) -> None:
-        with connection.cursor() as cursor:
-            row = [secrets.token_bytes(400), secrets.token_bytes(32)]
-            cursor.execute("INSERT INTO floor (body, mark) VALUES (%s, %s)", row)
 
-    def press(number: int) -> None:
-        token = wishes.seal(cast.wish(petition, f"p{number}@example.kz"), Receipt.new(), at)
-        assert client.post(f"/ru/petitions/confirm/{token}/").status_code == 200
-
-    floor = _rate("one durable row a commit (floor)", insert, count)
-    wish = cast.wish(petition)
-    _rate(
-        "ask to sign (letter in the outbox)",
-        lambda n: sign(petition, text, wish, "ru", at),
-        count,
-        floor,
-    )
-    _rate(
-        "confirm, the verb alone",
-        lambda n: cast.sign(petition, f"v{n}@example.kz", at=at),
-        count,
-        floor,
-    )
-    _rate("confirm, through the door", press, count, floor)
-    print(f"  sealed and counted: {seal():,} entries")
-    nothing = _rate("robots.txt (floor of a page)", lambda n: client.get("/robots.txt"), count)
-    for name, path in (
-        ("petition page", "/ru/petitions/shelter/"),
-        ("its JSON", "/api/v1/petitions/shelter/"),
+@contextlib.contextmanager
+def _both(site: dict[str, str], kind: str, size: int) -> Iterator[tuple[int, int, int]]:
+    """The site and its floor beside each other, one of them idle: process, port and port."""
+    port, floor = int(site["PORT"]), servers.free_port()
+    with (
+        servers.birge(site, port, WORKERS) as pid,
+        servers.floor(kind, floor, WORKERS, size),
     ):
-        _rate(name, lambda n, path=path: client.get(path), count, nothing)  # type: ignore[misc]
-    known = {"If-None-Match": client.get(path)["ETag"]}
-    _rate(
-        "the same, known to the reader (304)",
-        lambda n: client.get(path, headers=known),
-        count,
-        nothing,
+        yield pid, port, floor
+
+
+def _confirming(name: str, site: dict[str, str], rounds: int, seconds: int) -> Figure:
+    figure = Figure(name)
+    links = Path(site["BIRGE_DATA_DIR"]) / "links"
+    with _both(site, "form", FORM[2]) as (pid, port, floor):
+        asked(site, "links", str(links), f"{name}-first", "1000")
+        _press(port, links, 1, "once")
+        for number in range(rounds):
+            asked(site, "links", str(links), f"{name}-{number}", str(MOST_A_SECOND * seconds))
+            before = int(asked(site, "count"))
+            told = _press(port, links, seconds, "once")
+            stored = int(asked(site, "count")) - before
+            assert told.refused == 0, f"{told.refused} were refused"
+            assert told.total <= stored <= told.total + CONNECTIONS, f"{stored} of {told.total}"
+            figure.add(told, _press(floor, links, seconds, "again").rate, servers.memory_of(pid))
+        asked(site, "links", str(links), f"{name}-half", str(MOST_A_SECOND * seconds))
+        pause = 1000 * CONNECTIONS / (figure.value / 2)
+        figure.p99_at_half = _press(port, links, seconds, "once", pause).p99
+    print(figure, flush=True)
+    return figure
+
+
+def _press(port: int, links: Path, seconds: int, how: str, pause: float = 0) -> wrk.Measured:
+    arguments = (str(links), how, f"127.0.0.1:{port}", str(pause))
+    url = f"http://127.0.0.1:{port}/"
+    return wrk.run(
+        url, connections=CONNECTIONS, seconds=seconds, script="confirm.lua", arguments=arguments
     )
 
 
-def _rate(name: str, act: Callable[[int], object], count: int, floor: float = 0) -> float:
-    """Print how many a second, and that as a share of the floor."""
-    begun = time.perf_counter()
-    for number in range(count):
-        act(number)
-    rate = count / (time.perf_counter() - begun)
-    print(
-        f"  {name:<40}{rate:>9,.0f} /s" + (f"   {rate / floor:.2f} of the floor" if floor else "")
-    )
-    return rate
+def _whole(site: dict[str, str], rounds: int) -> Figure:
+    """From the form to the receipt: the letter in the outbox, and the press of its button.
+
+    The floor is two bare forms. Both parts are timed to their last answer.
+    """
+    figure, folder = Figure("signing.sqlite"), Path(site["BIRGE_DATA_DIR"])
+    with _both(site, "form", FORM[2]) as (pid, port, floor):
+        for number in range(rounds):
+            asked(site, "people", str(folder / "people"), str(number), str(LETTERS))
+            first = _send(port, folder / "people")
+            asked(site, "mailed", str(folder / "links"), str(number))
+            then = _send(port, folder / "links")
+            bare = _send(floor, folder / "links").rate / 2
+            rate = 1 / (1 / first.rate + 1 / then.rate)
+            told = wrk.Measured(rate, first.p50, first.p99, first.refused + then.refused, LETTERS)
+            assert not told.refused, f"{told.refused} were refused"
+            figure.add(told, bare, servers.memory_of(pid))
+    print(figure, flush=True)
+    return figure
+
+
+def _send(port: int, lines: Path) -> wrk.Measured:
+    return wrk.each(f"127.0.0.1:{port}", lines, CONNECTIONS)
+
+
+def _reading(site: dict[str, str], rounds: int, seconds: int) -> Figure:
+    figure, path = Figure("read.cached"), "/ru/petitions/shelter/"
+    size = int(asked(site, "size", path))
+    with _both(site, "page", size) as (pid, port, floor):
+        for _round in range(rounds):
+            told, bare = (
+                wrk.run(f"http://127.0.0.1:{one}{path}", connections=CONNECTIONS, seconds=seconds)
+                for one in (port, floor)
+            )
+            assert told.refused == 0, f"{told.refused} were refused"
+            figure.add(told, bare.rate, servers.memory_of(pid))
+    print(figure, flush=True)
+    return figure
 
 
 if __name__ == "__main__":

@@ -1,23 +1,19 @@
--- Presses the button behind each mailed link once; a thread takes every n-th line of the file.
-local threads = 0
-function setup(thread)
-  thread:set("id", threads)
-  threads = threads + 1
-end
-
+-- Presses the button behind each mailed link: once, or again and again for a floor, which stores
+-- nothing. With a pause in milliseconds, each connection waits so long between its answers.
 function init(args)
-  paths, used = {}, 0
-  local number, every = 0, tonumber(args[2])
-  for line in io.lines(args[1]) do
-    if number % every == id then paths[#paths + 1] = line end
-    number = number + 1
-  end
+  paths, used, again, pause = {}, 0, args[2] == "again", tonumber(args[4])
+  for line in io.lines(args[1]) do paths[#paths + 1] = line end
   headers = { ["Content-Type"] = "application/x-www-form-urlencoded", ["Cookie"] = "csrftoken=" .. string.rep("a", 32), ["Host"] = args[3] }
   body = "csrfmiddlewaretoken=" .. string.rep("a", 32) .. "&press=1"
 end
 
 function request()
-  -- A floor stores nothing and may see a link again; a site would refuse it, which is counted.
-  used = used % #paths + 1
-  return wrk.format("POST", paths[used], headers, body)
+  used = used + 1
+  if used > #paths and again then used = 1 end
+  if used > #paths then wrk.thread:stop() end
+  return wrk.format("POST", paths[used] or paths[1], headers, body)
+end
+
+function delay()
+  return pause
 end
