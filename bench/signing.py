@@ -33,10 +33,10 @@ def main(rounds: int = 5, seconds: int = 5, rows: int = 10_000_000) -> None:
         figures.append(_reading(site, rounds, seconds))
         figures.append(_whole(site, rounds))
         figures.append(_confirming("confirm.sqlite", site, rounds, seconds))
-        for name, count in (("1m", rows // 10), ("10m", rows)):
-            if count:
-                asked(site, "fill", str(count))
-                figures.append(_confirming(f"confirm.sqlite.{name}", site, rounds, seconds))
+        for count in (rows // 10, rows) if rows else ():
+            asked(site, "fill", str(count))
+            name = f"confirm.sqlite.{count / 1_000_000:g}m"
+            figures.append(_confirming(name, site, rounds, seconds))
     with _site("postgresql") as site:
         figures.append(_confirming("confirm.postgresql", site, rounds, seconds))
     keep(figures)
