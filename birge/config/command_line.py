@@ -42,6 +42,7 @@ def commands() -> click.Group:
     from birge.ledger.commands import ledger
     from birge.opendata.commands import dump
     from birge.operators.commands import operator, retention, switch
+    from birge.operators.doctor.command import doctor
     from birge.people.commands import keys, open_export, people
     from birge.petitions.commands import petition
     from birge.petitions.commands.audit import audit
@@ -55,7 +56,7 @@ def commands() -> click.Group:
         cause, chronicle, case, petition, gathering, audit, package, people, keys, open_export,
         news,
         body, due, procedures, follow, ledger, mail, dump, webhook, search,
-        operator, switch, retention,
+        doctor, operator, switch, retention,
     ):  # fmt: skip
         birge.add_command(command)
     return birge
