@@ -128,6 +128,8 @@ def _reading(site: dict[str, str], rounds: int, seconds: int) -> Figure:
     figure, path = Figure("read.cached"), "/ru/petitions/shelter/"
     size = int(asked(site, "size", path))
     with _both(site, "page", size) as (pid, port, floor):
+        for one in (port, floor):
+            wrk.run(f"http://127.0.0.1:{one}{path}", connections=CONNECTIONS, seconds=1)
         for _round in range(rounds):
             told, bare = (
                 wrk.run(f"http://127.0.0.1:{one}{path}", connections=CONNECTIONS, seconds=seconds)
