@@ -15,6 +15,7 @@ from birge.petitions.deciding import decision_on
 from birge.petitions.models import Petition, Text
 from birge.petitions.steps import history
 from birge.petitions.translations import version_of, versions
+from birge.upkeep import switches
 
 SHOWN_NAMES = 20
 
@@ -41,7 +42,7 @@ class Tile:
 
 
 def petition_page(petition: Petition, text: Text, at: dt.datetime) -> dict[str, Any]:
-    counted = petition.signatures
+    counted, draws = petition.signatures, switches.is_on("curves")
     return {
         "petition": petition,
         **languages_of(petition, text),
@@ -51,7 +52,9 @@ def petition_page(petition: Petition, text: Text, at: dt.datetime) -> dict[str, 
         "is_overdue": petition.is_overdue(at),
         "rungs": rungs(petition),
         "accepts": accepts(petition),
-        "curve": petition.counted_days.all().curve(),
+        # The costliest part of the page; what counts goes on without it.
+        "curve": petition.counted_days.all().curve() if draws else [],
+        "no_curve": "" if draws else switches.declared("curves").told,
         "goals": [(rung.required, rung.label) for rung in rungs(petition)],
         "tiles": tiles(petition),
         "steps": history(petition, at),

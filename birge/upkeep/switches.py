@@ -59,6 +59,10 @@ DECLARED = {
             _("This window is switched off for now. The petition itself can be read as usual."),
         ),
         Declared(
+            "curves", _("Curves over time"),
+            _("The curve is not drawn for now. Signatures are counted as ever, and the number above is the one in the record."),  # noqa: E501
+        ),
+        Declared(
             "api", _("Data (API)"),
             _("Data can't be fetched for now. The public record stays open, and anyone can count it."),  # noqa: E501
         ),

@@ -21,7 +21,7 @@ from birge.petitions.verbs.sign import sign
 from birge.petitions.verbs.type_sheet import Line, type_sheet
 from birge.upkeep import switches
 from birge.upkeep.switches import DECLARED, SwitchedOff
-from tests.cast import Cast
+from tests.cast import Cast, seal
 
 ROOT = Path(__file__).parents[3]
 
@@ -159,3 +159,21 @@ def test_a_switch_acts_at_once_in_another_process(committed: None) -> None:
         assert seen() == "True"
         assert other.stdin
         other.stdin.close()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("kk", "Қисық әзірге сызылмайды"), ("ru", "Кривая пока не рисуется"), ("en", "not drawn")],
+)
+def test_without_curves_the_count_still_shows(
+    client: Client, cast: Cast, petition: Petition, language: str, words: str
+) -> None:
+    cast.sign(petition)
+    seal()
+    page = f"/{language}/petitions/shelter/"
+    assert words not in client.get(page).content.decode()
+    off("curves")
+    answer = client.get(page)
+    assert words in answer.content.decode()
+    assert answer.context["petition"].published.total == 1
+    assert list(answer.context["curve"]) == []
