@@ -4,16 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from birge.people.sealed import (
-    BadKey,
-    NotForThisKey,
-    check,
-    new_pair,
-    public_half,
-    seal,
-    seal_among,
-    unseal,
-)
+from birge.people.sealed import BadKey, NotForThisKey, check, new_pair, public_half, seal, unseal
 
 PRIVATE, PUBLIC = new_pair()
 
@@ -59,32 +50,3 @@ def test_a_key_that_seals_is_a_key() -> None:
 def test_a_point_that_seals_nothing_is_no_key(point: int) -> None:
     with pytest.raises(BadKey):
         check(base64.b64encode(point.to_bytes(32, "little")).decode())
-
-
-@settings(max_examples=50)
-@given(st.binary(max_size=600))
-def test_one_of_many_is_opened_by_the_private_key_alone(plain: bytes) -> None:
-    box = seal_among(PUBLIC, plain)
-    assert unseal(PRIVATE, box) == plain
-    with pytest.raises(NotForThisKey):
-        unseal(new_pair()[0], box)
-
-
-def test_many_of_one_minute_share_a_sender_and_no_nonce() -> None:
-    one, other = seal_among(PUBLIC, b"Aigul"), seal_among(PUBLIC, b"Aigul")
-    assert one[:32] == other[:32]
-    assert one[32:56] != other[32:56]
-    assert one[56:] != other[56:]
-
-
-def test_an_altered_one_of_many_does_not_open() -> None:
-    box = bytearray(seal_among(PUBLIC, b"Aigul"))
-    box[-1] ^= 1
-    with pytest.raises(NotForThisKey):
-        unseal(PRIVATE, bytes(box))
-
-
-def test_after_a_minute_there_is_another_sender(monkeypatch: pytest.MonkeyPatch) -> None:
-    one = seal_among(PUBLIC, b"Aigul")
-    monkeypatch.setattr("birge.people.sealed.time.monotonic", lambda: 1e12)
-    assert seal_among(PUBLIC, b"Aigul")[:32] != one[:32]

@@ -137,7 +137,7 @@ def ready(
     return Ready(
         target, evidence.assurance, receipt.withdrawal_hash, commitment(nonce, private),
         reach.mark(opened_key(target.sealed_key), evidence.identifier),
-        sealed.seal_among(target.public_key, envelope), newstoken.digest(token),
+        sealed.seal(target.public_key, envelope), newstoken.digest(token),
         wish, at, target.day_of(at),
     )  # fmt: skip
 
