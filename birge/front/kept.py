@@ -1,7 +1,7 @@
 """Public pages and public data, kept for all who ask alike.
 
 What is kept was asked for by nobody: without a cookie, an address or a language of anyone. It is
-looked at anew once a second, and made anew where the record, or anything that is told without a
+looked at anew at each reading, and made anew where the record, or anything that is told without a
 fact, has changed. Where the database is away, the last one is still given.
 """
 
@@ -24,7 +24,8 @@ from birge.opendata.models import Topic
 from birge.upkeep import notices, switches
 from birge.upkeep.here import is_here
 
-SECONDS_BETWEEN_LOOKS = 1.0
+# At each reading: a name that was erased a moment ago must not be shown again.
+SECONDS_BETWEEN_LOOKS = 0.0
 # What changes without any sign, such as a name put right by an operator, shows after this.
 SECONDS_AT_MOST = 10.0
 SECONDS_UNKEPT = 60.0
@@ -41,7 +42,9 @@ IMPERSONAL = frozenset({settings.CSRF_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME
 ASKED_WITH = frozenset({b"host", b"x-forwarded-proto"})
 # Of one asker, or of one moment.
 OWN = re.compile("ratelimit.*|content-length|date|etag")
-LATER = "stale-while-revalidate=30, stale-if-error=3600"
+# A page is asked for anew each time, or a browser would show for a while what was taken back.
+PAGE_CONTROL = "public, max-age=0"
+LATER = "stale-if-error=3600"
 
 logger = logging.getLogger("birge.front")
 Key = tuple[str, bytes, bool]
@@ -153,7 +156,7 @@ def key_of(scope: Scope, headers: dict[bytes, bytes]) -> Key | None:
 
 def page_of(answer: Answer, version: object, now: float) -> Page:
     told = {name.lower(): value for name, value in answer.headers}
-    control = told.get("cache-control", "public, max-age=5")
+    control = told.get("cache-control", PAGE_CONTROL)
     if (
         answer.status != 200
         or "set-cookie" in told
@@ -163,7 +166,8 @@ def page_of(answer: Answer, version: object, now: float) -> Page:
         return Page(version=version, made=now, looked=now)
     digest = hashlib.blake2b(answer.body, digest_size=12).hexdigest()
     tag = told.get("etag", f'W/"{digest}"').encode()
-    own: dict[str, Any] = {**told, "cache-control": f"{control}, {LATER}"}
+    waits = "" if control == PAGE_CONTROL else ", stale-while-revalidate=30"
+    own: dict[str, Any] = {**told, "cache-control": f"{control}{waits}, {LATER}"}
     headers = [
         (name.encode("latin-1"), value.encode("latin-1"))
         for name, value in own.items()

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from birge.kit.batching import Batcher, Interrupted
+from tests.loops import run
 
 
 class Poison(ValueError):
@@ -138,7 +139,7 @@ def test_callers_on_a_loop_are_answered_each_and_who_left_disturbs_nobody(
                 task.cancel()
         return await asyncio.gather(*tasks, return_exceptions=True)
 
-    for (item, leaves), answer in zip(asked, asyncio.run(all_of_them()), strict=True):
+    for (item, leaves), answer in zip(asked, run(all_of_them()), strict=True):
         if leaves:
             assert isinstance(answer, asyncio.CancelledError)
         elif item % 7 == 3:
@@ -165,6 +166,6 @@ def test_a_loop_that_has_ended_holds_up_no_other() -> None:
         await asyncio.to_thread(begun.wait, 10)
         task.cancel()
 
-    asyncio.run(leave())
+    run(leave())
     go_on.set()
     assert batcher.submit(2) == 2

@@ -1,6 +1,5 @@
 """A WSGI application behind an ASGI server sees the request, and its answer arrives whole."""
 
-import asyncio
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -9,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from birge.kit.bridge import Bridge, Environ, Message, Wsgi
+from tests.loops import run
 
 Headers = list[tuple[bytes, bytes]]
 
@@ -32,7 +32,7 @@ def served(
     async def send(message: Message) -> None:
         sent.append(message)
 
-    asyncio.run(Bridge(application, threads=1)(scope, receive, send))
+    run(Bridge(application, threads=1)(scope, receive, send))
     return sent, taken
 
 

@@ -1,6 +1,5 @@
 """The short way answers as Django does, keeps its protections, and leaves the rest to it."""
 
-import asyncio
 import re
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -19,6 +18,7 @@ from birge.petitions.models import Petition, Signature
 from birge.petitions.verbs.close import close
 from tests.cast import Cast, make_cast
 from tests.doors import Closing, without_database
+from tests.loops import run
 
 COOKIE = "a" * 32
 FORM = f"csrfmiddlewaretoken={COOKIE}".encode()
@@ -68,7 +68,7 @@ class Door:
             if not await self.express.answers(scope, receive, send):
                 await self._django(scope, receive, send)
 
-        asyncio.run(answer())
+        run(answer())
         found = {name.decode(): value.decode() for name, value in told[0]["headers"]}
         return told[0]["status"], found, b"".join(one["body"] for one in told[1:]).decode()
 

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from birge.opendata.versions import changed
 from birge.people.receipt import Receipt
 from birge.petitions.models import Signature
 from birge.petitions.states import Display
@@ -24,4 +25,6 @@ def show(receipt: Receipt, display: Display, shown_name: str) -> Signature:
     signature.display = display
     signature.shown_name = "" if display == Display.HIDDEN else shown_name
     signature.save(update_fields=["display", "shown_name"])
+    # No fact says so, and no page may go on with the old one.
+    changed("petitions")
     return signature
