@@ -120,7 +120,7 @@ class Kept:
         return page or Page()
 
     async def _version_now(self) -> object:
-        """Asked of the database once a second, whatever the number of pages."""
+        """Asked of the database at each reading; one asks for all who wait."""
         asked, version = self._version
         if time.monotonic() > asked + SECONDS_BETWEEN_LOOKS:
             version = await self._django.aside(lambda: version_at(clock.now()))
