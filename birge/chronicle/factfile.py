@@ -17,7 +17,7 @@ from birge.causes.models import Kind, Precision, Qualifier
 from birge.kit.text import has_hidden_characters, one_line
 
 LARGEST = 5 * 1024 * 1024  # bytes
-MOST_ROWS, LONGEST = 20_000, 1000
+MOST_ROWS, LONGEST, LONGEST_UNIT = 20_000, 1000, 40
 NEEDED = ("date", "precision", "kind", "what", "source")
 KNOWN = {
     *NEEDED, "until", "who", "channel", "place", "figure", "qualifier", "unit", "note", "key",
@@ -196,6 +196,10 @@ def _figure(texts: Mapping[str, str]) -> dict[str, Any]:
     _choice("qualifier", qualifier, Qualifier.values)
     if not texts["unit"]:
         raise _Bad(_("a figure needs its unit."))
+    if len(texts["unit"]) > LONGEST_UNIT:
+        raise _Bad(_("the unit is longer than %(most)d letters.") % {"most": LONGEST_UNIT})
+    if texts["unit"] == "percent" and max(value, value_to or value) > 100:
+        raise _Bad(_("a percentage cannot exceed 100."))
     return {"value": value, "value_to": value_to, "qualifier": qualifier, "unit": texts["unit"]}
 
 

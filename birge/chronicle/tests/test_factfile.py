@@ -53,6 +53,8 @@ def test_the_same_facts_come_as_json(tmp_path: Path) -> None:
         ("1500", "1e99", "line 3: “1e99” is no number that a figure can be"),
         ("between 500 and 1000", "between 1000 and 500", "a second, larger number"),
         ("2025-05-09", "2025-05-01", "line 5: “until” lies before “date”"),
+        ("52.5", "152.5", "line 5: a percentage cannot exceed 100"),
+        ("participants", "p" * 41, "line 4: the unit is longer than 40"),
         ("A law is adopted", "", "line 2: “what” is empty"),
         ("A law is adopted", "A law\u202e", "hidden or control"),
         ("n = 1100", "n = 1100,more", "more cells"),

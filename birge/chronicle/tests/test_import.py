@@ -47,7 +47,7 @@ def test_another_number_of_the_same_day_is_not_taken_in(cause: Cause, table: Pat
     table.write_text(table.read_text(encoding="utf-8").replace("1500", "1600"), encoding="utf-8")
     before = cause.moments.count()
     answer = run(str(table), "--yes")
-    assert "1 told with another number" in answer.output
+    assert "1 told otherwise" in answer.output
     assert cause.moments.count() == before
 
 
@@ -80,3 +80,33 @@ def test_an_empty_chronicle_takes_in_the_whole_table(cause: Cause) -> None:
     answer = run(str(REAL), "--yes")
     assert "0 new" in answer.output
     assert cause.moments.count() == 61
+
+
+def test_another_law_of_a_known_day_is_not_taken_for_the_same(cause: Cause, table: Path) -> None:
+    head, *_rows = table.read_text(encoding="utf-8").splitlines()
+    row = "2014-07-03,,day,law,Assembly,parliament,KZ,,,,Rules for inland shipping amended,P,"
+    table.write_text(f"{head}\n{row}\n", encoding="utf-8")
+    (one,) = compare(cause, read(table))
+    assert one.verdict == Verdict.DOUBTFUL
+    assert "Entries taken in: 0" in run(str(table), "--yes").output
+
+
+def test_the_same_number_of_something_else_is_not_the_same(cause: Cause, table: Path) -> None:
+    run(str(table), "--yes")
+    text = table.read_text(encoding="utf-8").replace("participants", "metres")
+    table.write_text(text, encoding="utf-8")
+    verdicts = [one.verdict for one in compare(cause, read(table)) if one.fact.unit == "metres"]
+    assert verdicts == [Verdict.CHANGED]
+
+
+def test_a_row_that_stands_twice_is_taken_in_once(cause: Cause, table: Path) -> None:
+    rows = table.read_text(encoding="utf-8").splitlines()
+    table.write_text("\n".join([*rows, rows[1]]) + "\n", encoding="utf-8")
+    assert "Entries taken in: 5" in run(str(table), "--yes").output
+
+
+@pytest.mark.skipif(not REAL.exists(), reason="the campaign's table is not here")
+def test_a_killing_is_not_told_twice_for_a_figure_that_stands_in_words(cause: Cause) -> None:
+    before = cause.moments.filter(on="2023-11-09").count()
+    run(str(REAL), "--yes", "--doubtful")
+    assert cause.moments.filter(on="2023-11-09").count() == before
