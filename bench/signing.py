@@ -51,6 +51,8 @@ def _site(engine: str) -> Iterator[dict[str, str]]:
             "BIRGE_DATA_DIR": folder, "BIRGE_DEMO": "1", "PORT": str(port),
             "BIRGE_SECRETS": secrets.token_urlsafe(48), "BIRGE_MAIL_URL": "outbox:",
             "BIRGE_BASE_URL": f"http://127.0.0.1:{port}",
+            # One machine signs for everybody.
+            "BIRGE_SIGNS_A_MINUTE": "0", "BIRGE_SIGNS_IN_FIVE_MINUTES": "0",
         }  # fmt: skip
         if engine == "postgresql":
             own["BIRGE_DATABASE_URL"] = stack.enter_context(postgresql.server(fsync=True))

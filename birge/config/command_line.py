@@ -43,6 +43,7 @@ def commands() -> click.Group:
     from birge.opendata.commands import dump
     from birge.operators.commands import operator, retention, switch
     from birge.operators.doctor.command import doctor
+    from birge.operators.limit_commands import limit
     from birge.people.commands import keys, open_export, people
     from birge.petitions.commands import petition
     from birge.petitions.commands.audit import audit
@@ -56,7 +57,7 @@ def commands() -> click.Group:
         cause, chronicle, case, petition, gathering, audit, package, people, keys, open_export,
         news,
         body, due, procedures, follow, ledger, mail, dump, webhook, search,
-        doctor, operator, switch, retention,
+        doctor, operator, switch, limit, retention,
     ):  # fmt: skip
         birge.add_command(command)
     return birge

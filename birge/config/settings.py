@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "birge.courier",
     "birge.opendata",
     "birge.ledger",
+    "birge.sluice",
     "birge.upkeep",
     "allauth.account",
     "allauth.mfa",
@@ -190,6 +191,13 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 API_LIMIT = env_int("BIRGE_API_LIMIT", 600)
 DUMPS_DIR = DATA_DIR / "dumps"
 DUMPS_KEPT = env_int("BIRGE_DUMPS_KEPT", 14)
+
+# Signing, for one petition and one network: beyond this a device works for some seconds, or its
+# person waits; and letters with a link to one mailbox. Operators set others with `birge limit`.
+SIGNS_A_MINUTE = env_int("BIRGE_SIGNS_A_MINUTE", 1)
+SIGNS_IN_FIVE_MINUTES = env_int("BIRGE_SIGNS_IN_FIVE_MINUTES", 5)
+WAITS_A_MINUTE = env_int("BIRGE_WAITS_A_MINUTE", 6)
+LETTERS_AN_HOUR = env_int("BIRGE_LETTERS_AN_HOUR", 5)
 
 # News to signers: whether this site carries them, how many addresses it holds at a time, and how
 # many news a petition may publish a day.

@@ -22,6 +22,7 @@ from birge.people.forgetting import forget_overwritten
 from birge.petitions.folding import fold
 from birge.petitions.verbs.remind import remind
 from birge.petitions.verbs.turn import turn
+from birge.sluice.rules import forget
 from birge.upkeep.retention import run_daily
 
 SECONDS_BETWEEN_ROUNDS = 1.0
@@ -51,6 +52,7 @@ class Worker:
             _try(lambda: pass_term(clock.now()))
             _try(lambda: tell(clock.now()))
             _try(lambda: remind(clock.now()))
+            _try(lambda: forget(clock.now()))
             _try(lambda: run_daily(clock.now()))
             _try(forget_overwritten)
 

@@ -3,16 +3,15 @@
 import datetime as dt
 import hashlib
 import hmac
-import ipaddress
 import secrets
 import threading
 from dataclasses import dataclass
 
+from birge.sluice.networks import network
+
 SECONDS = 60
 # A flood from ever new networks must not fill the memory: those beyond are let pass.
 MOST_NETWORKS = 50_000
-# Of an IPv6 address that one household or host commonly has to itself.
-IPV6_PREFIX = 56
 
 
 @dataclass(frozen=True)
@@ -59,16 +58,3 @@ class Limiter:
             self._minute, self._asked = minute, {}
         if at.date() != self._day:
             self._day, self._key = at.date(), secrets.token_bytes(32)
-
-
-def network(address: str) -> str:
-    """What stands for one reader: an IPv4 address, or the network of an IPv6 one."""
-    try:
-        found = ipaddress.ip_address(address.strip())
-    except ValueError:
-        return ""
-    if isinstance(found, ipaddress.IPv6Address):
-        if found.ipv4_mapped:
-            return str(found.ipv4_mapped)
-        return str(ipaddress.ip_network((found, IPV6_PREFIX), strict=False))
-    return str(found)

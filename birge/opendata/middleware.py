@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from birge.kit import clock
 from birge.opendata.answers import problem
 from birge.opendata.limits import Allowance, Limiter
+from birge.sluice.networks import asker
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 METHODS = "GET, HEAD, OPTIONS"
@@ -34,14 +35,6 @@ def open_data(get_response: Handler) -> Handler:
 def _allowance(limiter: Limiter, request: HttpRequest) -> Allowance | None:
     limit: int = settings.API_LIMIT
     return limiter.count(asker(request), limit, clock.now()) if limit else None
-
-
-def asker(request: HttpRequest) -> str:
-    """Whoever asked our server, or our proxy: what others wrote before it proves nothing."""
-    if settings.BEHIND_PROXY:
-        forwarded: str = request.META.get("HTTP_X_FORWARDED_FOR", "")
-        return forwarded.rpartition(",")[2].strip()
-    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def _respond(

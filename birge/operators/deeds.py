@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 NAMES: dict[str, object] = {
     "switch-on": _("switched on"),
     "switch-off": _("switched off"),
+    "set-limit": _("set a limit"),
     "add-record": _("added a record"),
     "correct-record": _("corrected a record"),
     "remove-record": _("removed a record"),

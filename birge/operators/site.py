@@ -76,10 +76,14 @@ class OperatorSite(AdminSite):
         return None
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        from birge.operators.views import switches
+        from birge.operators.views import limits, switches
 
         found = [one for one in super().get_urls() if getattr(one, "name", "") not in NOT_OURS]
-        return [path("switches/", self.admin_view(switches), name="switches"), *found]
+        own = [
+            path("switches/", self.admin_view(switches), name="switches"),
+            path("limits/", self.admin_view(limits), name="limits"),
+        ]
+        return [*own, *found]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         from birge.operators.keys import outlived

@@ -37,6 +37,9 @@ def site(mailbox: Mailbox, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         **{key: value for key, value in os.environ.items() if not key.startswith("BIRGE_")},
         "BIRGE_DEMO": "1",
         "BIRGE_LEDGER_SECONDS": "1",
+        # One machine signs for everybody.
+        "BIRGE_SIGNS_A_MINUTE": "0",
+        "BIRGE_SIGNS_IN_FIVE_MINUTES": "0",
         "BIRGE_SECRETS": secrets.token_urlsafe(48),
         "BIRGE_DATA_DIR": str(data),
         "BIRGE_BASE_URL": f"http://127.0.0.1:{port}",

@@ -5,7 +5,8 @@ from django.test import Client
 from pytest_django import Settings
 
 from birge.opendata import limits
-from birge.opendata.limits import Limiter, network
+from birge.opendata.limits import Limiter
+from birge.sluice.networks import network
 
 AT = dt.datetime(2026, 11, 22, 12, 0, 30, tzinfo=dt.UTC)
 MINUTE = dt.timedelta(minutes=1)

@@ -9,7 +9,7 @@ from birge.people.models import Account, Role
 from tests.cast import Cast, member
 
 PATHS = (
-    "/operators/", "/operators/switches/", "/operators/people/account/",
+    "/operators/", "/operators/switches/", "/operators/limits/", "/operators/people/account/",
     "/operators/ledger/entry/", "/operators/courier/letter/", "/operators/nowhere/",
 )  # fmt: skip
 

@@ -123,6 +123,11 @@ class Petition(models.Model):
     # What may be done
 
     @property
+    def subject(self) -> str:
+        """What limits and bursts are counted for."""
+        return f"petitions/{self.slug}"
+
+    @property
     def is_public(self) -> bool:
         return self.state in PUBLIC
 

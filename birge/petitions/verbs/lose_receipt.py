@@ -15,7 +15,7 @@ from birge.petitions.links import url
 from birge.petitions.models import Petition, Signature
 from birge.petitions.verbs.keys import KeyDestroyed, reach_key
 from birge.petitions.verbs.remove import SIGNER_WITHOUT_RECEIPT, AlreadyGone, remove
-from birge.petitions.verbs.sign import LETTERS_AN_HOUR
+from birge.sluice.limits import number_of
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,8 @@ def lose_receipt(petition: Petition, email: str, language: str, at: dt.datetime)
     expires_at = at + dt.timedelta(hours=settings.CONFIRMATION_LIFETIME_HOURS)
     post(
         recipient=email, subject=subject, text=plain, html=html, language=language,
-        kind="petitions.lost_receipt", at=at, expires_at=expires_at, hourly=LETTERS_AN_HOUR,
+        kind="petitions.lost_receipt", at=at, expires_at=expires_at,
+        hourly=number_of("letters-an-hour") or None,
     )  # fmt: skip
 
 

@@ -15,10 +15,8 @@ from birge.petitions.links import url
 from birge.petitions.models import Petition, Text
 from birge.petitions.verbs.keys import reach_key
 from birge.petitions.wish import Wish
+from birge.sluice.limits import number_of
 from birge.upkeep import switches
-
-# To one mailbox: enough for who mistypes, too few to flood it.
-LETTERS_AN_HOUR = 5
 
 
 class NotOpen(ValueError):
@@ -52,5 +50,6 @@ def sign(petition: Petition, text: Text, wish: Wish, language: str, at: dt.datet
     expires_at = at + dt.timedelta(hours=settings.CONFIRMATION_LIFETIME_HOURS)
     post(
         recipient=wish.email, subject=subject, text=plain, html=html, language=language,
-        kind="petitions.confirm", at=at, expires_at=expires_at, hourly=LETTERS_AN_HOUR,
+        kind="petitions.confirm", at=at, expires_at=expires_at,
+        hourly=number_of("letters-an-hour") or None,
     )  # fmt: skip

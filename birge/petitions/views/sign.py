@@ -19,10 +19,14 @@ from birge.petitions.forms import SignForm
 from birge.petitions.intake import Press, take_in
 from birge.petitions.models import Petition, Text
 from birge.petitions.pages import accepts, languages_of
+from birge.petitions.verbs.ask import Caller, ask
 from birge.petitions.verbs.confirm import AlreadySigned, LinkUsed
-from birge.petitions.verbs.sign import NotOpen, sign
+from birge.petitions.verbs.sign import NotOpen
 from birge.petitions.views.gates import petition_by_link, public_petition, text_to_read
 from birge.petitions.wish import Wish
+from birge.sluice.admitting import MustWork
+from birge.sluice.networks import asker
+from birge.sluice.tickets import Shown, Ticket
 from birge.upkeep import switches
 
 
@@ -46,17 +50,39 @@ def _sign(request: HttpRequest, petition: Petition) -> HttpResponse:
     form = SignForm(petition, text, request.POST if request.method == "POST" else None)
     try:
         if form.is_valid():
-            sign(petition, text, form.wish(), get_language() or "en", at)
+            ask(petition, text, form.wish(), _caller(request), at)
             return redirect("petitions:check-mail")
         switches.demand("signing")
+    except MustWork as must:
+        return _work(request, text, form, must.ticket)
     except switches.SwitchedOff:
         return _switched_off(request, petition, at)
+    return _form(request, petition, text, form)
+
+
+def _form(request: HttpRequest, petition: Petition, text: Text, form: SignForm) -> HttpResponse:
     status = 400 if form.is_bound else 200
     context = {
         "petition": petition, "text": text, "form": form, "accepts": accepts(petition),
         **languages_of(petition, text),
     }  # fmt: skip
     return render(request, "petitions/sign.html", context, status=status)
+
+
+def _caller(request: HttpRequest) -> Caller:
+    shown = Shown(request.POST.get("ticket", ""), request.POST.get("work", ""))
+    return Caller(asker(request), get_language() or "en", shown)
+
+
+def _work(request: HttpRequest, text: Text, form: SignForm, ticket: Ticket) -> HttpResponse:
+    """What was typed stays in the page: nothing is stored meanwhile."""
+    context = {
+        "text": text,
+        "form": form,
+        "ticket": ticket,
+        "seconds": ticket.opens_in(clock.now()),
+    }
+    return render(request, "petitions/work.html", context)
 
 
 @require_safe

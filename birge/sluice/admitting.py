@@ -1,0 +1,48 @@
+"""One more comes through: freely below the limits, by work or by waiting above them."""
+
+import datetime as dt
+
+from birge.sluice import tickets
+from birge.sluice.limits import numbers_of
+from birge.sluice.models import Knock, Way
+from birge.sluice.networks import name_of, network
+from birge.sluice.tickets import BadTicket, Shown, Ticket
+
+MINUTE, FIVE = dt.timedelta(minutes=1), dt.timedelta(minutes=5)
+
+
+class MustWork(Exception):
+    """Above the limits: here is a ticket. Nobody is refused."""
+
+    def __init__(self, ticket: Ticket) -> None:
+        super().__init__("above the limits")
+        self.ticket = ticket
+
+
+def admit(subject: str, address: str, shown: Shown, at: dt.datetime) -> Knock:
+    """Raises MustWork. Two at the same instant may both be free: it is a sluice, not a count."""
+    named = name_of(network(address), at)
+    minute, five, waits = numbers_of("signs-a-minute", "signs-in-five", "waits-a-minute")
+    before = list(
+        Knock.objects.since(subject, at - FIVE)
+        .filter(network=named)
+        .order_by("-at")
+        .values_list("at", "way")[: max(minute, five, waits)]
+    )
+    lately = [way for moment, way in before if moment > at - MINUTE]
+    way = Way.FREE
+    if (minute and len(lately) >= minute) or (five and len(before) >= five):
+        way = _by_ticket(subject, shown, lately.count(Way.WAITED) < waits, at)
+    return Knock.objects.create(subject=subject, at=at, network=named, way=way)
+
+
+def _by_ticket(subject: str, shown: Shown, may_wait: bool, at: dt.datetime) -> Way:
+    try:
+        ticket = tickets.read(subject, shown.ticket, at)
+        way = tickets.way_of(ticket, shown.work, at)
+        if way is None or (way == Way.WAITED and not may_wait):
+            raise MustWork(ticket)
+        tickets.spend(ticket)
+    except BadTicket:
+        raise MustWork(tickets.issue(subject, at)) from None
+    return way

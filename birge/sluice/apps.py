@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class SluiceConfig(AppConfig):
+    name = "birge.sluice"
+    label = "sluice"
+
+    def ready(self) -> None:
+        from birge.sluice import rules
+
+        rules.declare()

@@ -1,0 +1,44 @@
+"""That somebody asked, for as long as a limit looks back: no address, and not what came of it."""
+
+import datetime as dt
+from typing import Self
+
+from django.db import models
+
+LOOKS_BACK = dt.timedelta(minutes=15)
+
+
+class Way(models.TextChoices):
+    """How one came through."""
+
+    FREE = "free"
+    WORKED = "worked"
+    WAITED = "waited"
+
+
+class KnockQuerySet(models.QuerySet["Knock"]):
+    def since(self, subject: str, moment: dt.datetime) -> Self:
+        return self.filter(subject=subject, at__gt=moment)
+
+    def outlived(self, at: dt.datetime) -> Self:
+        return self.filter(at__lte=at - LOOKS_BACK)
+
+
+class Knock(models.Model):
+    """`network` is a name under the day's key; `subject` is what was asked for."""
+
+    subject = models.CharField(max_length=120)
+    at = models.DateTimeField()
+    network = models.BinaryField(max_length=16)
+    way = models.CharField(max_length=6, choices=Way.choices)
+
+    objects = KnockQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["subject", "network", "at"], name="sluice_knock_network"),
+            models.Index(fields=["at"], name="sluice_knock_at"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.way}"
