@@ -14,16 +14,20 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from birge.bodies.assurance import Assurance
+from birge.people.models import Account
 from birge.people.receipt import Receipt
-from birge.petitions.models import Petition, Signature
+from birge.petitions.models import Petition, Signature, Sweep
 from birge.petitions.verbs.erase import erase
 from birge.petitions.verbs.remove import remove
+from birge.petitions.verbs.sweep import Choice, carry_out, propose_sweep, restore_sweep
 from birge.petitions.verbs.type_sheet import Line, type_sheet
 from birge.petitions.verbs.withdraw import withdraw
 from tests.cast import NOON, Cast, seal
 
 VERIFIER = Path(__file__).parents[1] / "verifier" / "src"
-ACTS = st.sampled_from(["email", "esignature", "withdraw", "remove", "erase", "sheet", "seal"])
+ACTS = st.sampled_from(
+    ["email", "esignature", "withdraw", "remove", "erase", "sheet", "sweep", "restore", "seal"]
+)
 
 
 class History:
@@ -32,7 +36,10 @@ class History:
     def __init__(self, cast: Cast, slug: str) -> None:
         self.cast, self.petition = cast, cast.collecting(slug)
         self.left: list[Receipt] = []
+        # What a sweep took away and can give back.
+        self.swept: list[Receipt] = []
         self.number = self.sheets = 0
+        self.by = Account.objects.get_or_create(email="dana@example.kz")[0]
 
     def take(self, act: str) -> None:
         self.number += 1
@@ -46,6 +53,8 @@ class History:
             self._sheet()
         elif act == "seal":
             seal()
+        elif act in ("sweep", "restore"):
+            getattr(self, f"_{act}")()
         elif self.left:
             getattr(self, f"_{act}")(self.left[self.number % len(self.left)])
 
@@ -60,6 +69,22 @@ class History:
 
     def _erase(self, receipt: Receipt) -> None:
         erase(receipt)
+
+    def _sweep(self) -> None:
+        """All that stand; a sweep begun before is taken back no more."""
+        if self.left:
+            day = self.petition.day_of(NOON)
+            propose_sweep(self.petition, Choice(day, day), "forged", "Why", "en", self.by, NOON)
+            Sweep.objects.filter(state="proposed").update(state="running")
+            carry_out(NOON)
+            self.left, self.swept = [], self.left
+
+    def _restore(self) -> None:
+        if self.swept:
+            number = Sweep.objects.filter(petition=self.petition).latest("id").pk
+            restore_sweep(number, "A mistake", self.by, NOON)
+            carry_out(NOON)
+            self.left, self.swept = self.left + self.swept, []
 
     def _sheet(self) -> None:
         self.sheets += 1

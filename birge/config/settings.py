@@ -199,6 +199,9 @@ SIGNS_IN_FIVE_MINUTES = env_int("BIRGE_SIGNS_IN_FIVE_MINUTES", 5)
 WAITS_A_MINUTE = env_int("BIRGE_WAITS_A_MINUTE", 6)
 LETTERS_AN_HOUR = env_int("BIRGE_LETTERS_AN_HOUR", 5)
 
+# Mailboxes of these domains too are marked as made to be thrown away. Nobody is refused for it.
+DISPOSABLE_DOMAINS = env_list("BIRGE_DISPOSABLE_DOMAINS")
+
 # News to signers: whether this site carries them, how many addresses it holds at a time, and how
 # many news a petition may publish a day.
 CARRY_NEWS = env_bool("BIRGE_CARRY_NEWS", True)

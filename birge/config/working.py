@@ -21,7 +21,9 @@ from birge.opendata.verbs.make_dump import nightly
 from birge.people.forgetting import forget_overwritten
 from birge.petitions.folding import fold
 from birge.petitions.verbs.remind import remind
+from birge.petitions.verbs.sweep import carry_out
 from birge.petitions.verbs.turn import turn
+from birge.petitions.verbs.watch import watch
 from birge.sluice.rules import forget
 from birge.upkeep.retention import run_daily
 
@@ -49,6 +51,8 @@ class Worker:
         if time.monotonic() >= self.next_turn:
             self.next_turn = time.monotonic() + SECONDS_BETWEEN_TURNS
             _try(lambda: turn(clock.now()))
+            _try(lambda: carry_out(clock.now()))
+            _try(lambda: watch(clock.now()))
             _try(lambda: pass_term(clock.now()))
             _try(lambda: tell(clock.now()))
             _try(lambda: remind(clock.now()))

@@ -20,7 +20,7 @@ from birge.opendata.paging import cut
 from birge.opendata.schemas import responses
 from birge.opendata.versions import version_at
 from birge.petitions.deciding import FORM
-from birge.petitions.models import Answer, News, Petition, PetitionQuerySet, Step, Text
+from birge.petitions.models import Answer, News, Petition, PetitionQuerySet, Step, Sweep, Text
 from birge.petitions.schemas import PetitionFilters, PetitionPage, WholePetition
 from birge.petitions.views.gates import public_petition
 
@@ -128,6 +128,7 @@ def detail(petition: Petition, at: dt.datetime) -> dict[str, Any]:
         "regions": petition.signatures.published_regions(),
         "news": [told_news(one) for one in petition.shown_news],
         "answers": [told_answer(one) for one in petition.answers.select_related("corrects")],
+        "removals": [told_sweep(one) for one in petition.sweeps.shown()],
         "decisions": [
             told_decision(one, Named(petition.slug, ""))
             for one in Decision.objects.about(FORM, petition.slug)
@@ -146,6 +147,19 @@ def _thresholds(petition: Petition) -> list[dict[str, Any]]:
 
 def told_step(step: Step) -> dict[str, Any]:
     return {"verb": step.verb, "on": step.on, "due_on": step.due_on, "article": step.article}
+
+
+def told_sweep(sweep: Sweep) -> dict[str, Any]:
+    return {
+        "number": sweep.pk,
+        "rule": sweep.rule,
+        "on": sweep.day,
+        "removed": sweep.removed,
+        "restored": sweep.restored,
+        "state": sweep.state,
+        "reason": {sweep.language: sweep.reason},
+        "why_restored": sweep.why_restored,
+    }
 
 
 def told_answer(answer: Answer) -> dict[str, Any]:

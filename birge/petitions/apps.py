@@ -12,7 +12,7 @@ class PetitionsConfig(AppConfig):
         from birge.moderation import matters
         from birge.opendata import tables as opendata
         from birge.people import desks, scopes, trail
-        from birge.petitions import retention
+        from birge.petitions import retention, watching
         from birge.petitions.acts import acts_of
         from birge.petitions.answering import groups_of
         from birge.petitions.bodydesk import deeds as body_deeds
@@ -32,9 +32,10 @@ class PetitionsConfig(AppConfig):
         scopes.register("bodies", scope_of)
         matters.register(PetitionMatters())
         desks.register(sections_of)
+        desks.register(watching.sections_of)
         desks.register(body_sections.sections_of)
         panels.register(panels_of)
-        trail.name(dict(DEEDS) | dict(body_deeds.DEEDS))
+        trail.name(dict(DEEDS) | dict(body_deeds.DEEDS) | watching.DEEDS)
         writing.register(entries)
         shown.register(FoundPetitions())
         retention.declare()

@@ -51,13 +51,24 @@ class SignatureWithdrawn:
 
 @dataclass(frozen=True)
 class SignatureRemoved:
-    """Taken away by a published rule; `number` is that of the decision, or 0 without one."""
+    """Taken away by a published rule; `number` is that of the sweep, or 0 without one."""
 
     kind: ClassVar[str] = "petitions.signature_removed"
     petition: str
     on: dt.date
     withdrawal: bytes
     rule: str
+    number: int
+
+
+@dataclass(frozen=True)
+class SignatureRestored:
+    """It counts again: the sweep of that `number` is taken back."""
+
+    kind: ClassVar[str] = "petitions.signature_restored"
+    petition: str
+    on: dt.date
+    withdrawal: bytes
     number: int
 
 

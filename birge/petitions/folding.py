@@ -12,6 +12,7 @@ from birge.petitions.facts import (
     SheetCounted,
     SignatureConfirmed,
     SignatureRemoved,
+    SignatureRestored,
     SignatureWithdrawn,
 )
 from birge.petitions.models import Petition, Signature
@@ -19,6 +20,7 @@ from birge.petitions.models import Petition, Signature
 # Petition, assurance and day.
 Place = tuple[str, str, str]
 GONE = frozenset({SignatureWithdrawn.kind, SignatureRemoved.kind})
+MOVED = GONE | {SignatureRestored.kind}
 # A signature's own values stand before this, and at the end behind all that others share with it.
 SIGNED = b'","kind":"%s",' % SignatureConfirmed.kind.encode()
 OWN = 64
@@ -68,12 +70,14 @@ def _changes(
             changes[fact["petition"], fact["assurance"], fact["on"]] += times * fact["signatures"]
         elif fact["kind"] in GONE:
             changes[fact["petition"], assurances[_withdrawal(fact)], fact["on"]] -= times
+        elif fact["kind"] == SignatureRestored.kind:
+            changes[fact["petition"], assurances[_withdrawal(fact)], fact["on"]] += times
     return changes
 
 
 def _assurances(facts: Iterable[tuple[dict[str, Any], int]]) -> dict[bytes, str]:
     """Which class each signature that went had been counted in."""
-    gone = [_withdrawal(fact) for fact, _ in facts if fact["kind"] in GONE]
+    gone = [_withdrawal(fact) for fact, _ in facts if fact["kind"] in MOVED]
     rows = Signature.objects.filter(withdrawal_hash__in=gone)
     return {bytes(mark): name for mark, name in rows.values_list("withdrawal_hash", "assurance")}
 

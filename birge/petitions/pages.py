@@ -65,6 +65,7 @@ def petition_page(petition: Petition, text: Text, at: dt.datetime) -> dict[str, 
         "names": list(counted.shown().values_list("shown_name", flat=True)[:SHOWN_NAMES]),
         "withdrawn": counted.withdrawn().count(),
         "removed": counted.removed().count(),
+        "sweeps": list(petition.sweeps.shown()),
         "corrections": [t for t in petition.texts.all() if t.is_correction],
         "decision": decision_on(petition) if petition.is_withheld else None,
     }

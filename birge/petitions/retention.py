@@ -2,10 +2,12 @@
 
 import datetime as dt
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from birge.petitions.models import Petition, Sheet, SheetLine, Signature
-from birge.petitions.states import State
+from birge.petitions.models.sweep import LASTS
+from birge.petitions.states import Display, State
 from birge.upkeep.retention import Basis, Rows, Rule, register
 
 
@@ -28,6 +30,24 @@ def declare() -> None:
             _("The second typing is compared with them; without the key they can’t be."),
             Basis.INTEREST, lambda moment: Sheet.objects.filter(on=None, petition__reach_key=None),
         ),
+        Rule(
+            "removed-for-cause", _("What was sealed of a signature that moderators removed"),
+            LASTS, _("the removal"),
+            _("So that a removal made in error can be taken back whole."),
+            Basis.INTEREST, _swept, _forget_swept,
+        ),
+    )  # fmt: skip
+
+
+def _swept(moment: dt.datetime) -> Rows:
+    held = Q(mark__isnull=False) | Q(sealed__isnull=False)
+    return Signature.objects.removed().filter(held, sweep__at__lte=moment)
+
+
+def _forget_swept(signatures: Rows) -> int:
+    return signatures.update(
+        mark=None, sealed=None, news_hash=None, region="", display=Display.HIDDEN, shown_name="",
+        traits=0,
     )  # fmt: skip
 
 

@@ -87,6 +87,19 @@ class CurvePoint(Schema):
     total: int
 
 
+class SweepTold(Schema):
+    """Signatures that moderators removed together, and how many of them were given back."""
+
+    number: int
+    rule: str
+    on: dt.date
+    removed: int
+    restored: int
+    state: str
+    reason: Texts
+    why_restored: str
+
+
 class FileTold(Schema):
     name: str
     media_type: str
@@ -132,4 +145,5 @@ class WholePetition(PetitionTold):
     regions: dict[str, int]
     news: list[NewsTold]
     answers: list[AnswerTold]
+    removals: list[SweepTold]
     decisions: list[DecisionTold]

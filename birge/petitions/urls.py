@@ -1,7 +1,7 @@
 from django.urls import path
 
 from birge.petitions.desk.urls import urlpatterns as desk
-from birge.petitions.views import appeal, lost, news, paper, read, receipt, share, sign
+from birge.petitions.views import appeal, bursts, lost, news, paper, read, receipt, share, sign
 
 app_name = "petitions"
 
@@ -26,6 +26,13 @@ urlpatterns = [
     path("petitions/<slug:slug>/sign/", sign.sign_petition, name="sign"),
     # For its organisers
     path("desk/petitions/<slug:slug>/appeal/", appeal.appeal, name="appeal"),
+    # For moderators
+    path("desk/bursts/", bursts.bursts, name="bursts"),
+    path("desk/bursts/<slug:slug>/", bursts.watch, name="watch"),
+    path("desk/bursts/<slug:slug>/<int:number>/close/", bursts.close, name="burst-close"),
+    path("desk/bursts/<slug:slug>/removal/", bursts.sweep, name="sweep"),
+    path("desk/removals/<int:number>/agree/", bursts.agree, name="sweep-agree"),
+    path("desk/removals/<int:number>/take-back/", bursts.restore, name="sweep-restore"),
     # Reading
     path("petitions/", read.index, name="list"),
     path("petitions/feed/", share.feed, name="feed"),

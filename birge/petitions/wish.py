@@ -25,6 +25,7 @@ class Wish:
     region: str = ""
     display: str = Display.HIDDEN
     wants_news: bool = False
+    traits: int = 0
 
     @property
     def shown_name(self) -> str:

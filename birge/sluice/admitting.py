@@ -19,7 +19,10 @@ class MustWork(Exception):
         self.ticket = ticket
 
 
-def admit(subject: str, address: str, shown: Shown, at: dt.datetime) -> Knock:
+def admit(
+    subject: str, address: str, shown: Shown, at: dt.datetime,
+    *, form: str = "", marked: bool = False,
+) -> Knock:  # fmt: skip
     """Raises MustWork. Two at the same instant may both be free: it is a sluice, not a count."""
     named = name_of(network(address), at)
     minute, five, waits = numbers_of("signs-a-minute", "signs-in-five", "waits-a-minute")
@@ -33,7 +36,9 @@ def admit(subject: str, address: str, shown: Shown, at: dt.datetime) -> Knock:
     way = Way.FREE
     if (minute and len(lately) >= minute) or (five and len(before) >= five):
         way = _by_ticket(subject, shown, lately.count(Way.WAITED) < waits, at)
-    return Knock.objects.create(subject=subject, at=at, network=named, way=way)
+    return Knock.objects.create(
+        subject=subject, at=at, network=named, way=way, form=name_of(form, at), marked=marked
+    )
 
 
 def _by_ticket(subject: str, shown: Shown, may_wait: bool, at: dt.datetime) -> Way:

@@ -20,7 +20,7 @@ def declare() -> None:
         ),
         Rule(
             "knocks", _("That some network asked to sign, under a name of the day"),
-            HOUR, _("the asking; mostly gone after a quarter of an hour"),
+            HOUR, _("the asking; mostly gone after half an hour"),
             _("So that one network can’t ask without end."),
             Basis.INTEREST, lambda moment: Knock.objects.filter(at__lte=moment),
         ),

@@ -19,7 +19,7 @@ from birge.kit import clock
 from birge.people.models import Account, Membership, Role
 from birge.people.verbs.invite import invite
 from birge.petitions.attaching import judge
-from birge.petitions.models import Attachment
+from birge.petitions.models import Attachment, Burst, Petition, Sweep
 from birge.petitions.tests import filemaking
 from birge.petitions.verbs.close import close
 from birge.petitions.verbs.deliver import deliver
@@ -139,6 +139,12 @@ DOORS = (
     Door("gatherings:desk-notice", TEAM, ("rally", 1)),
     Door("gatherings:desk-notice", TEAM, ("rally", 1), "post", {"language": "ru"}),
     Door("gatherings:desk-step", TEAM, ("rally", 1, "file")),
+    Door("petitions:bursts", MODERATORS),
+    Door("petitions:watch", MODERATORS, ("shelter",)),
+    Door("petitions:burst-close", MODERATORS, ("shelter", "BURST"), "post"),
+    Door("petitions:sweep", MODERATORS, ("shelter",)),
+    Door("petitions:sweep-agree", MODERATORS, ("SWEEP",), "post"),
+    Door("petitions:sweep-restore", MODERATORS, ("SWEEP",)),
     Door("moderation:queue", MODERATORS),
     Door("moderation:matter", MODERATORS, ("petition", "waiting")),
     Door("moderation:matter", frozenset(), ("petition", "nowhere")),
@@ -260,6 +266,10 @@ def _real(value: Any) -> str:
         return str(Person.objects.get().pk)
     if value == "WISH":
         return str(Wish.objects.get().pk)
+    if value == "BURST":
+        return str(Burst.objects.get().pk)
+    if value == "SWEEP":
+        return str(Sweep.objects.get().pk)
     if value == "FILE":
         return str(Attachment.objects.get().pk)
     return str(value)
@@ -274,6 +284,12 @@ def _put_before_moderators(cast: Cast) -> None:
     reject(refused, "accusation", "It names a private person.", NOON)
     opened, at = cast.collecting("open", at=clock.now()), clock.now()
     publish_news(opened, {"kk": NewsText("A", "B")}, at)
+    shelter = Petition.objects.get(slug="shelter")
+    Burst.objects.create(petition=shelter, began_at=NOON, seen_at=NOON, usual=1, signs=["fast"])
+    Sweep.objects.create(
+        petition=shelter, rule="forged", reason="One form.", language="en", from_day=NOON.date(),
+        to_day=NOON.date(), last=0, planned=1, state="done", at=at,
+    )  # fmt: skip
     type_sheet(opened, 1, [Line("Айгүл", "Сейітова", "790102000001")], "Bota", at)
 
 

@@ -78,6 +78,18 @@ def removal(number: int, petition: str = "clean-air", rule: str = "duplicate") -
     )
 
 
+def restoration(number: int, petition: str = "clean-air") -> bytes:
+    return canonical(
+        {
+            "kind": "petitions.signature_restored",
+            "petition": petition,
+            "on": "2026-11-25",
+            "withdrawal": sha256(b"\x03" + secret(number)).hexdigest(),
+            "number": 7,
+        }
+    )
+
+
 def sheet(number: int, signatures: int, petition: str = "clean-air") -> bytes:
     return canonical(
         {

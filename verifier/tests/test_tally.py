@@ -6,7 +6,7 @@ import pytest
 from birge.ledger.encoding import canonical
 from hypothesis import given
 from hypothesis import strategies as st
-from logs import removal, secret, sheet, signature, withdrawal
+from logs import removal, restoration, secret, sheet, signature, withdrawal
 
 from birge_verify.outcome import Refused
 from birge_verify.tally import Numbers, Tally
@@ -32,6 +32,32 @@ def test_a_withdrawal_and_a_removal_take_one_away_each() -> None:
     assert not faults
     assert (numbers["clean-air"].count, numbers["clean-air"].withdrawn) == (0, 1)
     assert numbers["clean-air"].removed == {"duplicate": 1}
+
+
+def test_a_removal_is_taken_back_and_the_signature_can_go_again() -> None:
+    back = [signature(1, assurance="phone"), removal(1), restoration(1)]
+    numbers, faults = tally(back)
+    assert not faults
+    assert numbers["clean-air"].counts == {"phone": 1}
+    assert +numbers["clean-air"].removed == {}
+    for last, gone in ((withdrawal(1), (0, 1, {})), (removal(1), (0, 0, {"duplicate": 1}))):
+        own = tally([*back, last], step=1)[0]["clean-air"]
+        assert (own.count, own.withdrawn, dict(+own.removed)) == gone
+
+
+@pytest.mark.parametrize(
+    "leaves",
+    [
+        [signature(1), restoration(1)],
+        [restoration(1)],
+        [signature(1), withdrawal(1), restoration(1)],
+        [signature(1), removal(1), restoration(1), restoration(1)],
+        [signature(1), removal(1), restoration(1, "clean-water")],
+        [signature(1), restoration(1), removal(1)],
+    ],
+)
+def test_what_no_rule_removed_is_not_restored(leaves: list[bytes]) -> None:
+    assert len(tally(leaves)[1]) == 1
 
 
 def test_a_sheet_counts_all_its_signatures() -> None:

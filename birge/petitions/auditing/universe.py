@@ -17,11 +17,13 @@ from birge.petitions.facts import (
     SheetCounted,
     SignatureConfirmed,
     SignatureRemoved,
+    SignatureRestored,
     SignatureWithdrawn,
 )
 
 SIGNED, SHEET = SignatureConfirmed.kind, SheetCounted.kind
 WITHDRAWN, REMOVED = SignatureWithdrawn.kind, SignatureRemoved.kind
+RESTORED = SignatureRestored.kind
 WITHDRAWAL = b"\x03"
 KEPT = 12
 MOST_LINES = 10_000
@@ -50,7 +52,7 @@ class Entry:
 
 
 def taken_away(leaves: Iterable[bytes], petition: str) -> frozenset[bytes]:
-    """The W of every signature of the petition that was withdrawn or removed."""
+    """The W of every signature of the petition that was withdrawn or removed, and not restored."""
     gone = set()
     for leaf in leaves:
         if fact := _fact_of(leaf, petition, WITHDRAWN):
@@ -58,6 +60,8 @@ def taken_away(leaves: Iterable[bytes], petition: str) -> frozenset[bytes]:
             gone.add(hashlib.sha256(WITHDRAWAL + secret).digest())
         elif fact := _fact_of(leaf, petition, REMOVED):
             gone.add(bytes.fromhex(fact.text("withdrawal", HASH)))
+        elif fact := _fact_of(leaf, petition, RESTORED):
+            gone.discard(bytes.fromhex(fact.text("withdrawal", HASH)))
     return frozenset(gone)
 
 

@@ -1,4 +1,5 @@
 from birge.petitions.models.attachment import Attachment
+from birge.petitions.models.burst import Burst, Pulse
 from birge.petitions.models.draft import AnswerDraft, DraftVersion
 from birge.petitions.models.news import News, NewsSent, NewsVersion
 from birge.petitions.models.notice import Notice
@@ -7,6 +8,7 @@ from birge.petitions.models.published import CountedDay
 from birge.petitions.models.sheet import Sheet, SheetLine
 from birge.petitions.models.signature import Signature, SignatureQuerySet
 from birge.petitions.models.step import Answer, Step
+from birge.petitions.models.sweep import Sweep, SweepRule
 from birge.petitions.models.tally import Tally
 from birge.petitions.models.text import Text
 
@@ -14,6 +16,7 @@ __all__ = [
     "Answer",
     "AnswerDraft",
     "Attachment",
+    "Burst",
     "CountedDay",
     "DraftVersion",
     "News",
@@ -22,11 +25,14 @@ __all__ = [
     "Notice",
     "Petition",
     "PetitionQuerySet",
+    "Pulse",
     "Sheet",
     "SheetLine",
     "Signature",
     "SignatureQuerySet",
     "Step",
+    "Sweep",
+    "SweepRule",
     "Tally",
     "Text",
 ]

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from birge.bodies.assurance import Assurance
 from birge.petitions.states import Display
@@ -23,6 +23,10 @@ class SignatureQuerySet(models.QuerySet["Signature"]):
 
     def removed(self) -> "SignatureQuerySet":
         return self.filter(state=Signature.State.REMOVED)
+
+    def with_traits(self, traits: int) -> "SignatureQuerySet":
+        """Those that have one at least of these."""
+        return self.annotate(common=F("traits").bitand(traits)).filter(common__gt=0)
 
     def counts_of(self, petitions: Iterable[int]) -> dict[int, dict[str, int]]:
         """Counts by assurance of several petitions, in one query."""
@@ -90,6 +94,10 @@ class Signature(models.Model):
     region = models.CharField(max_length=10, blank=True)
     display = models.CharField(max_length=8, choices=Display.choices, default=Display.HIDDEN)
     shown_name = models.CharField(max_length=130, blank=True)
+    # Bits of `traits.Trait`: nothing of the person, only what a sweep may choose by.
+    traits = models.PositiveSmallIntegerField(default=0)
+    # What removed it, for as long as that can be taken back.
+    sweep = models.ForeignKey("petitions.Sweep", models.PROTECT, null=True, related_name="swept")
 
     objects = SignatureQuerySet.as_manager()
 
@@ -106,6 +114,7 @@ class Signature(models.Model):
             models.CheckConstraint(
                 name="petitions_gone_keeps_nothing",
                 condition=Q(state="counted")
+                | Q(state="removed", sweep__isnull=False)
                 | Q(mark=None, sealed=None, news_hash=None, region="", display=Display.HIDDEN),
             ),
         ]

@@ -4,8 +4,9 @@ import pytest
 from birge_verify.facts import read_fact
 
 from birge.bodies.assurance import Assurance
-from birge.ledger.record import facts, sealed_leaves
+from birge.ledger.record import facts, record, sealed_leaves
 from birge.people.receipt import Receipt
+from birge.petitions.facts import SignatureRestored
 from birge.petitions.models import Petition
 from birge.petitions.verbs.approve import approve
 from birge.petitions.verbs.close import close
@@ -21,10 +22,13 @@ from tests.cast import NOON, Cast, seal
 def test_every_counted_kind_is_read_by_the_verifier(cast: Cast) -> None:
     petition, receipt = cast.collecting(goal=1), Receipt.new()
     cast.sign(petition, receipt=receipt)
-    remove(cast.sign(petition, "other@example.kz"), "duplicate", 0, NOON)
+    gone = remove(cast.sign(petition, "other@example.kz"), "duplicate", 0, NOON)
     for by in ("Asel", "Bota"):
         type_sheet(petition, 1, [Line("A", "B", "1")], by, NOON)
     withdraw(receipt, NOON)
+    record(
+        SignatureRestored(petition.slug, NOON.date(), bytes(gone.withdrawal_hash), 1), NOON.date()
+    )
     close(petition, NOON)
     seal()
     kinds = {read_fact(leaf, index)["kind"] for index, leaf in enumerate(sealed_leaves())}

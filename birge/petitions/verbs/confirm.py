@@ -27,7 +27,7 @@ from birge.petitions.wish import Wish
 COLUMNS = (
     "id", "petition_id", "text_id", "assurance", "on", "state", "entry", "withdrawal_hash",
     "commitment", "mark", "sealed", "news_hash", "wants_no_news", "region", "display",
-    "shown_name",
+    "shown_name", "traits",
 )  # fmt: skip
 
 
@@ -98,6 +98,7 @@ class Ready(NamedTuple):
             number, target.petition_id, target.text_id, self.assurance, self.on,
             Signature.State.COUNTED, entry, self.withdrawal_hash, self.commitment, self.mark,
             self.sealed, self.news_hash, False, wish.region, wish.display, wish.shown_name,
+            wish.traits,
         )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from typing import Self
 
 from django.db import models
 
-LOOKS_BACK = dt.timedelta(minutes=15)
+LOOKS_BACK = dt.timedelta(minutes=30)
 
 
 class Way(models.TextChoices):
@@ -30,6 +30,9 @@ class Knock(models.Model):
     subject = models.CharField(max_length=120)
     at = models.DateTimeField()
     network = models.BinaryField(max_length=16)
+    # The form of what was typed, under a name too, and whether whoever asks marked it.
+    form = models.BinaryField(max_length=16, default=b"")
+    marked = models.BooleanField(default=False)
     way = models.CharField(max_length=6, choices=Way.choices)
 
     objects = KnockQuerySet.as_manager()

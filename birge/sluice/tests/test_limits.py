@@ -83,7 +83,7 @@ def test_no_address_is_kept_and_names_end_with_the_day(at: dt.datetime) -> None:
 def test_what_limits_need_is_forgotten_in_minutes(at: dt.datetime) -> None:
     admit(SUBJECT, HERE, Shown(), at)
     tickets.spend(tickets.issue(SUBJECT, at))
-    forget(at + dt.timedelta(minutes=14))
+    forget(at + dt.timedelta(minutes=29))
     assert (Knock.objects.count(), SpentTicket.objects.count()) == (1, 0)
     forget(at + dt.timedelta(days=1))
     assert (Knock.objects.count(), DayKey.objects.count()) == (0, 0)

@@ -10,6 +10,7 @@ from birge_verify.wording import say
 SIGNED = "petitions.signature_confirmed"
 WITHDRAWN = "petitions.signature_withdrawn"
 REMOVED = "petitions.signature_removed"
+RESTORED = "petitions.signature_restored"
 SHEET = "petitions.sheet_counted"
 PAUSED, STOPPED, RESUMED = "petitions.paused", "petitions.stopped", "petitions.resumed"
 DECIDED = "moderation.decided"
@@ -29,6 +30,7 @@ FIELDS: dict[str, dict[str, re.Pattern[str]]] = {
     },
     WITHDRAWN: {"petition": TEXT, "on": DAY, "secret": HEX},
     REMOVED: {"petition": TEXT, "on": DAY, "withdrawal": HEX, "rule": TEXT},
+    RESTORED: {"petition": TEXT, "on": DAY, "withdrawal": HEX},
     SHEET: {"petition": TEXT, "on": DAY, "assurance": WORD, "commitment": HEX},
     PAUSED: {"petition": TEXT, "on": DAY},
     STOPPED: {"petition": TEXT, "on": DAY},
@@ -39,6 +41,7 @@ NAMES = {kind: {"kind", *fields} for kind, fields in FIELDS.items()}
 # What is a whole number, and not less than this.
 NUMBERS = {
     REMOVED: {"number": 0},
+    RESTORED: {"number": 1},
     SHEET: {"sheet": 1, "signatures": 0},
     PAUSED: {"decision": 1, "count": 0},
     STOPPED: {"decision": 1, "count": 0},

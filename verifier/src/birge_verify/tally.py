@@ -20,6 +20,7 @@ from birge_verify.facts import (
     PAUSED,
     REACHED,
     REMOVED,
+    RESTORED,
     RESUMED,
     SHEET,
     SIGNED,
@@ -63,13 +64,14 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """A withdrawal, or a removal by a `rule`; `after` so many signatures of its bucket."""
+    """A withdrawal, a removal by a `rule`, or one taken `back`; `after` so many of its bucket."""
 
     index: int
     after: int
     key: bytes
     petition: str
     rule: str
+    back: bool
 
 
 class Layout:
@@ -188,7 +190,7 @@ class Tally:
         if fact["kind"] == WITHDRAWN:
             w = sha256(b"\x03" + bytes.fromhex(fact["secret"])).digest()
             self._take_away(index, w, fact, later)
-        elif fact["kind"] == REMOVED:
+        elif fact["kind"] in (REMOVED, RESTORED):
             self._take_away(index, bytes.fromhex(fact["withdrawal"]), fact, later)
         elif fact["kind"] == SHEET:
             self._count_sheet(index, fact)
@@ -224,11 +226,12 @@ class Tally:
         self.sheets[sheet] = fact["assurance"], fact["signatures"]
 
     def _take_away(self, index: int, w: bytes, fact: dict[str, Any], later: bytes) -> None:
-        self.taken[fact["petition"]] += 1
+        back = fact["kind"] == RESTORED
+        self.taken[fact["petition"]] += -1 if back else 1
         held = sum(map(len, self._pieces(w[0])))
         after = held // RECORD - later.count(w[0])
-        gone = Gone(index, after, w[1:14], intern(fact["petition"]), intern(fact.get("rule", "")))
-        self.gone[w[0]].append(gone)
+        petition, rule = intern(fact["petition"]), intern(fact.get("rule", ""))
+        self.gone[w[0]].append(Gone(index, after, w[1:14], petition, rule, back))
 
     def _pieces(self, first: int) -> list[bytes | bytearray]:
         return [*self.aside[first], self.buckets[first]]
@@ -238,12 +241,34 @@ class Tally:
         count = len(bucket) // RECORD
         place = dict(zip(_keys(bucket), range(count), strict=True))
         faults = [] if len(place) == count else _twice(first, _keys(bucket))
+        removed: dict[bytes, tuple[int, Gone]] = {}
         for one in self.gone.get(first, ()):
+            if one.back:
+                faults += self._give_back(bucket, one, place, removed, result)
+                continue
             at = place.pop(one.key, count)
+            if one.rule:
+                removed[one.key] = at, one
             if at >= one.after or not self._subtract(bucket, at, one, result):
                 text = say("Entry {index} takes away a signature that does not count.")
                 faults.append(text.format(index=one.index))
         return faults
+
+    def _give_back(
+        self, bucket: bytes, one: Gone, place: dict[bytes, int],
+        removed: dict[bytes, tuple[int, Gone]], result: dict[str, Numbers],
+    ) -> list[str]:  # fmt: skip
+        """A removal taken back: the signature counts again, in its class."""
+        at, gone = removed.pop(one.key, (0, one))
+        if gone is one or gone.petition != one.petition or gone.key in place:
+            text = say("Entry {index} restores a signature that no rule removed.")
+            return [text.format(index=one.index)]
+        place[one.key] = at
+        number = int.from_bytes(bucket[at * RECORD + 13 : (at + 1) * RECORD], "big")
+        petition, assurance = self.classes[number]
+        result[petition].counts[assurance] += 1
+        result[petition].removed[gone.rule] -= 1
+        return []
 
     def _subtract(self, bucket: bytes, at: int, one: Gone, result: dict[str, Numbers]) -> bool:
         number = int.from_bytes(bucket[at * RECORD + 13 : (at + 1) * RECORD], "big")
