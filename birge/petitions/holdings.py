@@ -46,6 +46,14 @@ def _what_was_signed(signature: Signature) -> Iterator[Held]:
     yield Held("on", str(signature.on), _("The day on which you signed. The hour is not kept."))
     yield Held("assurance", signature.assurance, _("How your signature was checked."))
     yield Held("state", signature.state, _("Whether it is counted, withdrawn or removed."))
+    yield Held(
+        "traits", signature.traits,
+        _("1: a mailbox of a kind made to be thrown away; 2: a network from which many asked; 3: both."),  # noqa: E501
+    )  # fmt: skip
+    yield Held(
+        "sweep", signature.sweep_id,
+        _("The number of the removal for cause, while it can be taken back."),
+    )  # fmt: skip
 
 
 def _what_is_public(signature: Signature) -> Iterator[Held]:

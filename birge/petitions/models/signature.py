@@ -136,7 +136,16 @@ class Signature(models.Model):
         self.mark = self.sealed = self.news_hash = None
         self.region = self.shown_name = ""
         self.display = Display.HIDDEN
-        kept_of_signer = ["mark", "sealed", "news_hash", "region", "shown_name", "display"]
+        self.traits = 0
+        kept_of_signer = [
+            "mark",
+            "sealed",
+            "news_hash",
+            "region",
+            "shown_name",
+            "display",
+            "traits",
+        ]
         self.save(update_fields=["state", *kept_of_signer])
 
     @property
@@ -147,6 +156,11 @@ class Signature(models.Model):
     def public_mark(self) -> str:
         """What the public record shows of this signature's receipt."""
         return bytes(self.withdrawal_hash).hex()
+
+    @property
+    def is_swept(self) -> bool:
+        """Removed for cause, and still whole, so that this can be taken back."""
+        return self.state == self.State.REMOVED and self.sweep_id is not None and bool(self.sealed)
 
     @property
     def is_erased(self) -> bool:

@@ -2,6 +2,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from birge.ledger.record import facts
 from birge.people.models import Account, Role
@@ -21,6 +22,7 @@ from birge.petitions.verbs.sweep import (
     restore_sweep,
 )
 from birge.petitions.verbs.withdraw import withdraw
+from birge.upkeep import retention
 from tests.cast import NOON, Cast, member, seal
 
 DAY = NOON.astimezone(dt.timezone(dt.timedelta(hours=5))).date()
@@ -148,6 +150,35 @@ def test_who_was_swept_shows_no_more_and_can_leave_after_it(
     carry_out(NOON)
     withdraw(receipt, NOON)
     assert count(petition) == 7
+
+
+def test_who_was_swept_can_be_erased_and_is_given_back_no_more(
+    client: Client, cast: Cast, petition: Petition, dana: Account, bolat: Account
+) -> None:
+    receipt = Receipt.new()
+    cast.sign(petition, "x@0-mail.com", receipt=receipt, traits=1)
+    sweep = agree_sweep(proposed(petition, dana).pk, bolat, NOON)
+    carry_out(NOON)
+    page = client.post("/en/petitions/receipt/", {"receipt": receipt.words}).content.decode()
+    assert "Removed by moderators" in page
+    page = client.post("/en/petitions/receipt/erase/", {"receipt": receipt.words}).content.decode()
+    assert "Your signature stays removed" in page
+    gone = Signature.objects.get(withdrawal_hash=receipt.withdrawal_hash)
+    assert (gone.mark, gone.sealed, gone.traits, gone.sweep) == (None, None, 0, None)
+    restore_sweep(sweep.pk, "A mistake", dana, NOON)
+    carry_out(NOON)
+    assert count(petition) == 7
+
+
+def test_what_is_sealed_goes_after_thirty_days(
+    petition: Petition, dana: Account, bolat: Account
+) -> None:
+    agree_sweep(proposed(petition, dana).pk, bolat, NOON)
+    carry_out(NOON)
+    rule = next(rule for rule in retention.rules() if rule.name == "removed-for-cause")
+    assert rule.enforce(NOON + dt.timedelta(days=29)) == 0
+    assert rule.enforce(NOON + dt.timedelta(days=31)) == 3
+    assert not Signature.objects.removed().exclude(mark=None, sealed=None).exists()
 
 
 def test_nobody_sweeps_for_their_own_team_or_without_a_reason(

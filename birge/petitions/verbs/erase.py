@@ -16,7 +16,13 @@ def erase(receipt: Receipt) -> Signature:
     The mark stays until the petition's key is destroyed, so that the same mailbox is not counted
     twice; without that key it tells nothing.
     """
-    signature = hold_signature(receipt)
+    signature = hold_signature(receipt, swept_too=True)
+    if signature.is_swept:
+        # What moderators removed and its signer erased is given back no more.
+        signature.forget(Signature.State.REMOVED)
+        signature.sweep = None
+        signature.save(update_fields=["sweep"])
+        return signature
     signature.sealed = signature.news_hash = None
     signature.region = signature.shown_name = ""
     signature.display = Display.HIDDEN

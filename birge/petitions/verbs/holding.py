@@ -23,7 +23,7 @@ def find_signature(receipt: Receipt) -> Signature:
     return found
 
 
-def hold_signature(receipt: Receipt) -> Signature:
+def hold_signature(receipt: Receipt, *, swept_too: bool = False) -> Signature:
     """Lock petition and row for the caller's transaction.
 
     The petition too, and first: a `close` under way counts before this or after it, and what it
@@ -35,6 +35,6 @@ def hold_signature(receipt: Receipt) -> Signature:
     signature = rows.select_for_update().first()
     if signature is None:
         raise UnknownReceipt
-    if not signature.is_counted:
+    if not signature.is_counted and not (swept_too and signature.is_swept):
         raise AlreadyWithdrawn
     return signature

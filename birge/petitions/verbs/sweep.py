@@ -159,7 +159,7 @@ def _remove_some(sweep: Sweep, petition: Petition, on: dt.date) -> bool:
 
 
 def _restore_some(sweep: Sweep, petition: Petition, on: dt.date) -> bool:
-    rows = sweep.swept.filter(state=Signature.State.REMOVED).order_by("id")
+    rows = sweep.swept.removed().order_by("id")
     some = list(rows.select_for_update()[:BATCH])
     if not some:
         Sweep.objects.filter(pk=sweep.pk).update(state=State.RESTORED)
