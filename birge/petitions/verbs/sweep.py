@@ -18,6 +18,7 @@ from birge.petitions.models.signature import SignatureQuerySet
 BATCH = 200
 # Beyond so many, or this part of the count, a second moderator must agree.
 LARGE, LARGE_PART = 100, 100
+# The newest of those that would go: to draw at random would sort millions.
 SAMPLE = 12
 State = Sweep.State
 
@@ -64,7 +65,7 @@ def preview(petition: Petition, choice: Choice) -> Preview:
     number = found.count()
     return Preview(
         number, count - number, _by(found, "assurance"), _by(found, "on"),
-        list(found.order_by("?")[:SAMPLE]), number > LARGE or number * LARGE_PART > count,
+        list(found.order_by("-id")[:SAMPLE]), number > LARGE or number * LARGE_PART > count,
     )  # fmt: skip
 
 
