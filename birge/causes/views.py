@@ -42,6 +42,7 @@ def context_of(cause: Cause, kind: str, at: dt.datetime) -> dict[str, Any]:
         "signatures": signatures_of(moments),
         "polls": polls_of(moments),
         "sources": cause.sources.all(),
+        "withdrawn": cause.moments.withdrawn(),
         "picture": picture_address(cause),
     }
 

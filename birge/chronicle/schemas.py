@@ -5,7 +5,7 @@ from typing import Literal
 
 from ninja import Schema
 
-from birge.causes.schemas import CitationTold, FigureTold
+from birge.causes.schemas import CitationTold, CorrectionTold, FigureTold, WithdrawnTold
 from birge.opendata.schemas import Texts
 
 
@@ -26,6 +26,7 @@ class ChronicleEntryTold(Schema):
     url: str | None
     sources: list[CitationTold]
     figures: list[FigureTold]
+    corrections: list[CorrectionTold]
 
 
 class ChronicleTold(Schema):
@@ -36,3 +37,4 @@ class ChronicleTold(Schema):
     claims: int
     lanes: dict[str, Texts]
     results: list[ChronicleEntryTold]
+    withdrawn: list[WithdrawnTold]

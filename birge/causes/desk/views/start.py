@@ -49,6 +49,7 @@ def home(request: HttpRequest, slug: str) -> HttpResponse:
         "text": cause.current_text,
         "languages": languages_of(cause),
         "panels": panels_of(cause, account, clock.now()),
+        "entries": cause.moments.standing().count(),
         "is_organiser": is_organiser(account, cause),
     }
     return render(request, "causes/desk/cause.html", context)
