@@ -132,6 +132,7 @@ def told_moment(moment: Moment) -> dict[str, Any]:
         "who": moment.who,
         "what": moment.what,
         "place": moment.place,
+        "channel": moment.channel,
         "note": moment.note,
         "sources": [
             {"key": citation.source.key, "says": citation.says or None}

@@ -23,7 +23,8 @@ def was(correction: Correction, language: str, fallback: str) -> Iterator[Was]:
     """Part by part."""
     labels = {
         "date": _("date"), "kind": _("kind"), "who": _("who"), "what": _("what happened"),
-        "place": _("place"), "note": _("note"), "sources": _("sources"), "figures": _("figures"),
+        "place": _("place"), "note": _("note"), "channel": _("channel"), "sources": _("sources"),
+        "figures": _("figures"),
         "withdrawn": _("nothing, it was withdrawn"),
     }  # fmt: skip
     for name, value in correction.was.items():

@@ -10,7 +10,7 @@ from birge.causes.models import Moment, ReportedFigure
 from birge.causes.storyfile.entries import FigureEntry, MomentEntry
 from birge.ledger.encoding import canonical
 
-TEXTS = ("who", "what", "place", "note")
+TEXTS = ("who", "what", "place", "channel", "note")
 FIGURE_TEXTS = ("measures", "wording", "population", "sample")
 Parts = dict[str, Any]
 

@@ -95,6 +95,7 @@ class MomentTold(Schema):
     who: Texts
     what: Texts
     place: Texts
+    channel: Texts
     note: Texts
     sources: list[CitationTold]
     figures: list[FigureTold]

@@ -129,6 +129,7 @@ MOMENTS = Table(
         Column("who", Type.JSON, _("Who acted, by language.")),
         Column("what", Type.JSON, _("What happened, by language.")),
         Column("place", Type.JSON, _("Where, by language.")),
+        Column("channel", Type.JSON, _("Through what: a site, a channel, by language.")),
         Column("note", Type.JSON, _("A note, by language.")),
         Column("corrections", Type.JSON, _("What it said before, until when, and why.")),
     ),

@@ -72,6 +72,7 @@ def _entry(versions: list[Told]) -> dict[str, Any]:
         "title": {code: version.title for code, version in zip(codes, versions, strict=True)},
         "who": told.get("who", {}),
         "place": told.get("place", {}),
+        "channel": told.get("channel", {}),
         "note": told.get("note", {}),
         "differs": one.differs,
         "url": settings.BASE_URL + one.url if one.url else None,

@@ -21,6 +21,7 @@ class ChronicleEntryTold(Schema):
     title: Texts
     who: Texts
     place: Texts
+    channel: Texts
     note: Texts
     differs: bool
     url: str | None

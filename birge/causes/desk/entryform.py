@@ -39,6 +39,7 @@ class EntryForm(TextsForm):
         self.add_texts("what", _("What happened"), required=True)
         self.add_texts("who", _("Who"), required=False, is_line=True)
         self.add_texts("place", _("Place"), required=False, is_line=True)
+        self.add_texts("channel", _("Through what"), required=False, is_line=True)
         self.fields["sources"] = SourcesField(cause)
         self._add_differences(self.cited)
         self.add_texts("note", _("Note"), required=False)
@@ -98,7 +99,7 @@ class EntryForm(TextsForm):
             precision=self.cleaned_data["precision"], says=self.says(),
             sources=tuple(source.key for source in self.cleaned_data["sources"]),
             figures=tuple(figures), who=self.texts("who"), what=self.texts("what"),
-            place=self.texts("place"), note=self.texts("note"),
+            place=self.texts("place"), channel=self.texts("channel"), note=self.texts("note"),
         )  # fmt: skip
 
 

@@ -62,6 +62,8 @@ class Moment(models.Model):
     who = models.JSONField(default=dict, blank=True)
     what = models.JSONField()
     place = models.JSONField(default=dict, blank=True)
+    # Through what: a site, a channel, a hall.
+    channel = models.JSONField(default=dict, blank=True)
     note = models.JSONField(default=dict, blank=True)
     order = models.PositiveIntegerField()
     # A story file made it; what the desk or a table brought in, no file takes away.

@@ -69,6 +69,7 @@ class MomentEntry:
     sources: tuple[str, ...]
     figures: tuple[FigureEntry, ...]
     told_after: str = ""
+    channel: Texts = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

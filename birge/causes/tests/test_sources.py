@@ -1,13 +1,16 @@
 """A source is somebody who published something; a copy of it can be told by its hash."""
 
 import hashlib
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from birge.causes.models import Source
+from birge.causes.source_commands import sources
 from birge.people.models import Role
 from tests.cast import Cast, member
 
@@ -71,6 +74,19 @@ def test_what_is_no_source_comes_back(
     assert answer.status_code == 400
     assert words in answer.content.decode()
     assert not Source.objects.exists()
+
+
+def test_the_command_notes_the_hash_and_leaves_the_file(cast: Cast, tmp_path: Path) -> None:
+    cast.cause.sources.create(key="memo", publisher="M", confidence="high", order=0)
+    file = tmp_path / "copy.html"
+    file.write_bytes(COPY)
+    words = ["archive", "shelters", "memo", str(file), "--url", "https://archive.example/1"]
+    assert HASH in CliRunner().invoke(sources, words).output
+    assert HASH in CliRunner().invoke(sources, ["list", "shelters"]).output
+    assert (
+        "no source" in CliRunner().invoke(sources, ["archive", "shelters", "x", str(file)]).output
+    )
+    assert file.exists()
 
 
 def test_a_desk_without_sources_says_so(editor: Client, cast: Cast) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from birge.causes.models import Cause, Citation, Moment, ReportedFigure, Source
 from birge.causes.storyfile.entries import FigureEntry, MomentEntry
 
-PLAIN = ("kind", "on", "until", "precision", "who", "what", "place", "note")
+PLAIN = ("kind", "on", "until", "precision", "who", "what", "place", "channel", "note")
 
 
 def put_moment(
