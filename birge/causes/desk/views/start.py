@@ -60,7 +60,7 @@ def home(request: HttpRequest, slug: str) -> HttpResponse:
 def preview(request: HttpRequest, slug: str) -> HttpResponse:
     """The page as everyone will see it, before they do."""
     cause, _account = cause_of_team(request, slug)
-    return render(request, "causes/desk/preview.html", context_of(cause, "", clock.now()))
+    return render(request, "causes/desk/preview.html", context_of(cause, clock.now()))
 
 
 def languages_of(cause: Cause) -> list[object]:
