@@ -15,6 +15,7 @@ from birge.causes.keeping import FIGURE_TEXTS, Parts
 from birge.causes.models import Cause, Qualifier, Source
 from birge.causes.storyfile.entries import FigureEntry, MomentEntry
 from birge.causes.units import UNITS
+from birge.causes.wording import figure_text
 
 UNIT_LENGTH = 40
 
@@ -67,7 +68,16 @@ class FigureForm(TextsForm):
 
     @property
     def is_open(self) -> bool:
-        return bool(self.known or self.errors or self.is_filled)
+        return bool(self.errors or (self.is_filled and not self.known))
+
+    @property
+    def words(self) -> str:
+        """What it says now."""
+        if self.known is None:
+            return ""
+        second = self.known["value_to"]
+        value, value_to = Decimal(self.known["value"]), Decimal(second) if second else None
+        return figure_text(self.known["qualifier"], value, value_to, self.known["unit"])
 
     @property
     def is_filled(self) -> bool:

@@ -127,6 +127,6 @@ for (const figure of document.querySelectorAll(".axis-figure")) {
 
   // Where the browser does not yet begin there by itself.
   if (frame.scrollLeft === 0 && frame.scrollWidth > 1.5 * frame.clientWidth) {
-    frame.scrollLeft = begin.offsetLeft - left * scale() - 8;
+    frame.scrollLeft = begin.offsetLeft;
   }
 }
