@@ -122,9 +122,12 @@ class _Comparing:
     ) -> Compared:
         """An entry that lacks the number is told otherwise: a second one would tell it twice."""
         places = [(one, n, figure) for one in moments for n, figure in enumerate(one.figures.all())]
-        for moment, _number, figure in places:
+        for moment, number, figure in places:
             if is_same(fact, figure):
-                return _of_its_time(fact, moment)
+                if fact.qualifier == figure.qualifier:
+                    return _of_its_time(fact, moment)
+                why = str(OTHER)
+                return Compared(fact, Verdict.CHANGED, moment, why, number)
         for moment, number, figure in places:
             if figure.unit == fact.unit:
                 return Compared(fact, Verdict.CHANGED, moment, str(OTHER), number)

@@ -55,6 +55,11 @@ def test_a_changed_number_is_taken_in_as_a_correction(again: Change, cause: Caus
     assert correction.moment.figures.get().value == 1600
 
 
+def test_another_qualifier_of_the_same_number_is_a_change(again: Change, cause: Cause) -> None:
+    again("1500,over", "1500,about", "--yes", "--accept-changes")
+    assert Correction.objects.get().was["figures"][0]["qualifier"] == "over"
+
+
 def test_a_corrected_date_is_the_same_thing(again: Change, cause: Cause) -> None:
     before = cause.moments.count()
     told = again("2025-03-01", "2025-03-04", "--yes", "--accept-changes")
