@@ -41,6 +41,10 @@ class MomentQuerySet(models.QuerySet["Moment"]):
     def withdrawn(self) -> Self:
         return self.exclude(withdrawn_on=None)
 
+    def held(self) -> Self:
+        """What the team corrected or withdrew in public: no file writes over it."""
+        return self.exclude(corrections=None, withdrawn_on=None)
+
     def whole(self) -> Self:
         """With everything that belongs to them, in a fixed number of queries."""
         return self.prefetch_related("citations__source", "figures__sources", "corrections")

@@ -5,11 +5,12 @@ from html import unescape
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from django.test import Client
 
+from birge.causes.commands import cause as command
 from birge.causes.models import Cause, Correction, Moment
 from birge.causes.tests.conftest import DEMO
-from birge.causes.verbs.load import load_story
 from birge.people.models import Deed, Role
 from tests.cast import Cast, member
 
@@ -214,7 +215,8 @@ def test_a_file_writes_over_nothing_that_the_desk_wrote(demo: Cause) -> None:
     client.post(page, {**change, "why_en": "For a test", "seen": seen(client, page), "publish": 1})
     made = client.post(f"/en/desk/causes/{demo.slug}/entries/new/", {**change, "publish": 1})
     assert made.status_code == 302
-    load_story(demo, DEMO)
+    answer = CliRunner().invoke(command, ["load-story", demo.slug, str(DEMO)])
+    assert "Left as the team wrote them: law-2009\n" in answer.output
     assert str(demo.moments.get(key="law-2009").on) == "2009-12-05"
     assert demo.moments.filter(key="law-2009-12-05").exists()
     orders = list(demo.moments.values_list("order", flat=True))

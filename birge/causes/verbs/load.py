@@ -98,8 +98,7 @@ def _put_texts(cause: Cause, entry: CauseEntry) -> None:
 
 def _put_story(cause: Cause, story: StoryFile) -> None:
     changed("causes")
-    held = set(cause.moments.exclude(corrections=None).values_list("key", flat=True))
-    held |= set(cause.moments.withdrawn().values_list("key", flat=True))
+    held = set(cause.moments.held().values_list("key", flat=True))
     told = {moment.key for moment in story.moments} | held
     cause.moments.filter(is_from_file=True).exclude(key__in=told).delete()
     # What the team wrote, or corrected in public, a file does not write over.
