@@ -141,13 +141,12 @@ def told_funnel(funnel: Funnel) -> dict[str, Any]:
         "title": funnel.title,
         "note": funnel.note,
         "stages": [
-            {"label": stage.label, "figure": told_figure(stage.figure)}
-            for stage in funnel.stages.all()
+            {"label": stage.label, "figure": told_figure(stage.figure)} for stage in funnel.standing
         ],
     }
 
 
 def _funnels() -> dict[str, Any]:
     rows = Funnel.objects.filter(cause__opened_on__isnull=False).select_related("cause")
-    told = [told_funnel(funnel) for funnel in rows.prefetch_related("stages__figure__sources")]
+    told = [told_funnel(funnel) for funnel in rows]
     return {"count": len(told), "next": None, "results": told}

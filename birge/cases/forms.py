@@ -1,7 +1,7 @@
 """The shape of what a team writes about a matter: each text in every language of its cause."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,59 +13,12 @@ from birge.cases.models import Case
 from birge.cases.states import Part, WishOf
 from birge.cases.verbs.begin import CasePlan
 from birge.cases.verbs.record import StepPlan
-from birge.causes.desk.fields import TITLE_LENGTH, LineField, SlugField, WordsField
-from birge.causes.desk.translating import name_of
-from birge.causes.models import Cause, Precision, Source
+from birge.causes.desk.fields import TITLE_LENGTH, LineField, SlugField
+from birge.causes.desk.textsform import SourcesField, TextsForm
+from birge.causes.models import Cause, Precision
 from birge.causes.texts import in_language
-from birge.kit.languages import direction
-
-if TYPE_CHECKING:
-    SourcesChoice = forms.ModelMultipleChoiceField[Source]
-else:
-    SourcesChoice = forms.ModelMultipleChoiceField
 
 SLUG_LENGTH = 80
-LONGEST = 1000
-
-
-class TextsForm(forms.Form):
-    """Adds a field for each language of the cause: `what` becomes what_kk, what_ru …"""
-
-    def __init__(self, cause: Cause, *arguments: Any, **kwargs: Any) -> None:
-        super().__init__(*arguments, **kwargs)
-        tags = cause.texts.order_by("id").values_list("language", flat=True)
-        self.cause = cause
-        self.languages = sorted(tags, key=lambda tag: tag != cause.original_language)
-
-    def add_texts(self, name: str, label: str, *, required: bool, is_line: bool = False) -> None:
-        """Only the original's is required: a translation may come later."""
-        for tag in self.languages:
-            needed = required and tag == self.cause.original_language
-            words = f"{label} ({name_of(tag)})"
-            field: forms.Field = (
-                LineField(TITLE_LENGTH, label=words, required=needed)
-                if is_line
-                else WordsField(LONGEST, 3, label=words, required=needed)
-            )
-            field.widget.attrs |= {"lang": tag, "dir": direction(tag)}
-            self.fields[f"{name}_{tag}"] = field
-
-    def texts(self, name: str) -> dict[str, str]:
-        typed = {tag: self.cleaned_data.get(f"{name}_{tag}", "") for tag in self.languages}
-        return {tag: text for tag, text in typed.items() if text}
-
-
-class SourcesField(SourcesChoice):
-    def __init__(self, cause: Cause) -> None:
-        super().__init__(
-            cause.sources.all(),
-            label=gettext_lazy("Sources"),
-            help_text=gettext_lazy("At least one: nothing is told that no source tells."),
-            widget=forms.CheckboxSelectMultiple,
-        )
-
-    def label_from_instance(self, obj: Any) -> str:
-        return " · ".join(filter(None, (obj.short_name, obj.title)))
 
 
 class CaseForm(TextsForm):

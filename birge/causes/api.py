@@ -77,6 +77,7 @@ def _told(slug: str) -> dict[str, Any]:
         "introduction": {text.language: text.introduction for text in cause.texts.all()},
         "sources": [told_source(source) for source in cause.sources.all()],
         "moments": [told_moment(moment) for moment in cause.moments.told()],
+        "withdrawn": [told_withdrawn(moment) for moment in cause.moments.withdrawn()],
     }
 
 
@@ -113,6 +114,11 @@ def told_source(source: Source) -> dict[str, Any]:
         "published_on": source.published_on,
         "published_precision": source.published_precision if source.published_on else None,
         "confidence": source.confidence,
+        "language": source.language or None,
+        "reliability": source.reliability,
+        "copy_sha256": source.copy_sha256 or None,
+        "copied_on": source.copied_on,
+        "copy_url": source.copy_url or None,
     }
 
 
@@ -126,12 +132,29 @@ def told_moment(moment: Moment) -> dict[str, Any]:
         "who": moment.who,
         "what": moment.what,
         "place": moment.place,
+        "channel": moment.channel,
         "note": moment.note,
         "sources": [
             {"key": citation.source.key, "says": citation.says or None}
             for citation in moment.citations.all()
         ],
         "figures": [told_figure(figure) for figure in moment.figures.all()],
+        "corrections": [
+            {"on": one.on, "was": one.was, "why": one.why} for one in moment.corrections.all()
+        ],
+    }
+
+
+def told_withdrawn(moment: Moment) -> dict[str, Any]:
+    """That something was told, and why it no longer is; not what."""
+    return {
+        "key": moment.key,
+        "kind": moment.kind,
+        "on": moment.on,
+        "until": moment.until,
+        "precision": moment.precision,
+        "withdrawn_on": moment.withdrawn_on,
+        "why": moment.withdrawn_why,
     }
 
 

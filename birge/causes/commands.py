@@ -68,6 +68,8 @@ def load(slug: str, file: Path) -> None:
     except BadStory as error:
         _refuse(error)
     click.echo(_("Entries in the story: %(entries)d") % {"entries": one.moments.count()})
+    if held := one.moments.held().values_list("key", flat=True).distinct():
+        click.echo(_("Left as the team wrote them: %(keys)s") % {"keys": ", ".join(held)})
 
 
 def _cause(slug: str) -> Cause:

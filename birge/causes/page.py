@@ -1,30 +1,14 @@
 """What the page of a cause shows, taken from one reading of its story."""
 
-import itertools
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from birge.causes.chart import Chart, Reading, draw
-from birge.causes.models import Kind, Moment, Qualifier, ReportedFigure
+from birge.causes.models import Kind, Moment, Qualifier, ReportedFigure, Source
 from birge.causes.texts import Texts
 
-# So many years of a long story stand open at first: those with the most to tell.
-OPEN_YEARS = 2
-
-
-@dataclass(frozen=True)
-class Year:
-    year: int
-    moments: list[Moment]
-    is_open: bool
-
-
-@dataclass(frozen=True)
-class KindLink:
-    kind: str
-    label: str
-    entries: int
+# So many entries of a long story stand on the cause's own page.
+LATEST = 5
 
 
 @dataclass(frozen=True)
@@ -36,19 +20,19 @@ class Signatures:
     chart: Chart | None
 
 
-def by_year(moments: Iterable[Moment], all_open: bool = False) -> list[Year]:
-    years = [
-        (year, list(group))
-        for year, group in itertools.groupby(moments, key=lambda moment: moment.on.year)
+def latest(moments: Sequence[Moment]) -> list[Moment]:
+    """The newest first; the chronicle tells them all."""
+    return sorted(moments, key=lambda moment: (moment.until or moment.on, moment.on))[
+        : -LATEST - 1 : -1
     ]
-    fullest = sorted(((len(told), year) for year, told in years), reverse=True)[:OPEN_YEARS]
-    opened = {year for _entries, year in fullest}
-    return [Year(year, told, all_open or year in opened) for year, told in years]
 
 
-def kinds_of(moments: Iterable[Moment]) -> list[KindLink]:
-    entries = Counter(moment.kind for moment in moments)
-    return [KindLink(kind.value, str(kind.label), entries[kind]) for kind in Kind if entries[kind]]
+def cited(moments: Iterable[Moment], figures: Iterable[ReportedFigure]) -> list[Source]:
+    """Whom the page names, each once, in the order of the cause's sources."""
+    sources = {citation.source for moment in moments for citation in moment.citations.all()}
+    shown = [*figures, *(figure for moment in moments for figure in moment.figures.all())]
+    sources |= {source for figure in shown for source in figure.sources.all()}
+    return sorted(sources, key=lambda source: source.order)
 
 
 def polls_of(moments: Iterable[Moment]) -> list[Moment]:

@@ -1,7 +1,7 @@
 """The shape of what the API tells of causes, for its OpenAPI document."""
 
 import datetime as dt
-from typing import Literal
+from typing import Any, Literal
 
 from ninja import Schema
 
@@ -33,6 +33,11 @@ class SourceTold(Schema):
     published_on: dt.date | None
     published_precision: str | None
     confidence: Literal["high", "medium", "low"]
+    language: str | None
+    reliability: Texts
+    copy_sha256: str | None
+    copied_on: dt.date | None
+    copy_url: str | None
 
 
 class CitationTold(Schema):
@@ -61,6 +66,26 @@ class FigureTold(Schema):
     sources: list[str]
 
 
+class CorrectionTold(Schema):
+    """`was` holds, part by part, what the entry said until that day."""
+
+    on: dt.date
+    was: dict[str, Any]
+    why: Texts
+
+
+class WithdrawnTold(Schema):
+    """An entry that is told no longer: when it was of, and why."""
+
+    key: str
+    kind: str
+    on: dt.date
+    until: dt.date | None
+    precision: Literal["day", "week", "month", "year"]
+    withdrawn_on: dt.date
+    why: Texts
+
+
 class MomentTold(Schema):
     key: str
     kind: str
@@ -70,9 +95,11 @@ class MomentTold(Schema):
     who: Texts
     what: Texts
     place: Texts
+    channel: Texts
     note: Texts
     sources: list[CitationTold]
     figures: list[FigureTold]
+    corrections: list[CorrectionTold]
 
 
 class WholeCause(CauseTold):
@@ -80,3 +107,4 @@ class WholeCause(CauseTold):
     introduction: Texts
     sources: list[SourceTold]
     moments: list[MomentTold]
+    withdrawn: list[WithdrawnTold]

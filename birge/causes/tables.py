@@ -108,6 +108,11 @@ SOURCES = Table(
         Column("published_on", Type.DAY, _("Day of publication.")),
         Column("published_precision", Type.TEXT, _("How much of the date is known.")),
         Column("confidence", Type.TEXT, _("How sure it makes us: high, medium, low.")),
+        Column("language", Type.TEXT, _("Language of the source."), "BCP 47"),
+        Column("reliability", Type.JSON, _("Why it can be relied on, or not, by language.")),
+        Column("copy_sha256", Type.TEXT, _("Hash of the copy that was read."), "SHA-256, hex"),
+        Column("copied_on", Type.DAY, _("Day of that copy.")),
+        Column("copy_url", Type.TEXT, _("Where others find that copy.")),
     ),
     _sources,
 )
@@ -124,7 +129,9 @@ MOMENTS = Table(
         Column("who", Type.JSON, _("Who acted, by language.")),
         Column("what", Type.JSON, _("What happened, by language.")),
         Column("place", Type.JSON, _("Where, by language.")),
+        Column("channel", Type.JSON, _("Through what: a site, a channel, by language.")),
         Column("note", Type.JSON, _("A note, by language.")),
+        Column("corrections", Type.JSON, _("What it said before, until when, and why.")),
     ),
     _moments,
 )

@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext_noop as _
 from ninja import Router
 
-from birge.causes.api import told_moment
+from birge.causes.api import told_moment, told_withdrawn
 from birge.causes.entries import Lane
 from birge.causes.models import Cause
 from birge.chronicle.schemas import ChronicleTold
@@ -53,6 +53,7 @@ def _told(slug: str) -> dict[str, Any]:
         "claims": sum(max(1, len(entry["figures"])) for entry in entries),
         "lanes": {lane.value: _in_all(lane) for lane in Lane},
         "results": entries,
+        "withdrawn": [told_withdrawn(moment) for moment in cause.moments.withdrawn()],
     }
 
 
@@ -71,12 +72,14 @@ def _entry(versions: list[Told]) -> dict[str, Any]:
         "title": {code: version.title for code, version in zip(codes, versions, strict=True)},
         "who": told.get("who", {}),
         "place": told.get("place", {}),
+        "channel": told.get("channel", {}),
         "note": told.get("note", {}),
         "differs": one.differs,
         "url": settings.BASE_URL + one.url if one.url else None,
         "sources": told.get("sources")
         or [{"key": source.key, "says": None} for source in one.sources],
         "figures": told.get("figures", []),
+        "corrections": told.get("corrections", []),
     }
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 from django.conf import settings
+from django.db import transaction
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -15,10 +16,13 @@ from birge.chronicle.comparing import Compared, Verdict, compare
 from birge.chronicle.factfile import BadFacts, read
 from birge.chronicle.rows import as_csv, rows_of
 from birge.chronicle.telling import told_of
-from birge.chronicle.verbs.bring_in import bring_in
+from birge.chronicle.verbs.bring_in import bring_in, take_changes
 from birge.kit.clock import now
 
-SIGNS = {Verdict.KNOWN: "=", Verdict.NEW: "+", Verdict.CHANGED: "~", Verdict.DOUBTFUL: "?"}
+SIGNS = {
+    Verdict.KNOWN: "=", Verdict.NEW: "+", Verdict.CHANGED: "~", Verdict.DOUBTFUL: "?",
+    Verdict.LEFT: "!",
+}  # fmt: skip
 
 
 @click.group(help=str(gettext_lazy("The chronicle of a cause: bring facts in, take them out.")))
@@ -31,18 +35,29 @@ def chronicle() -> None:
 @click.option("--cause", "slug", required=True)
 @click.option("--yes", is_flag=True, help=str(gettext_lazy("Take in what is new.")))
 @click.option("--doubtful", is_flag=True, help=str(gettext_lazy("And what is doubtful.")))
+@click.option(
+    "--accept-changes", is_flag=True,
+    help=str(gettext_lazy("Correct what is told otherwise, with the file as the reason.")),
+)  # fmt: skip
 @click.option("--language", default="en", show_default=True)
 @click.option(
     "--source", "sources", multiple=True, metavar="CODE=KEY",
     help=str(gettext_lazy("What a code of the file is among the sources of the cause.")),
 )  # fmt: skip
 def import_facts(
-    file: Path, slug: str, yes: bool, doubtful: bool, language: str, sources: tuple[str, ...]
+    file: Path,
+    slug: str,
+    yes: bool,
+    doubtful: bool,
+    accept_changes: bool,
+    language: str,
+    sources: tuple[str, ...],
 ) -> None:
     """Without --yes nothing is stored."""
     cause, codes = _cause(slug), _codes(sources)
+    _check_language(cause, language)
     try:
-        compared = compare(cause, read(file))
+        compared = compare(cause, read(file), language)
     except BadFacts as bad:
         raise click.ClickException(
             _("Nothing was stored. Please correct and try again:")
@@ -53,8 +68,13 @@ def import_facts(
         click.echo(_("Nothing was stored. Take in what is new with --yes."), err=True)
         return
     verdicts = {Verdict.NEW, Verdict.DOUBTFUL} if doubtful else {Verdict.NEW}
-    made = bring_in(cause, compared, verdicts, codes, language, now())
+    with transaction.atomic():
+        changes = compared if accept_changes else []
+        corrected = take_changes(cause, changes, file.name, codes, language, now())
+        made = bring_in(cause, compared, verdicts, codes, language, now())
     click.echo(_("Entries taken in: %(entries)d") % {"entries": len(made)}, err=True)
+    if accept_changes:
+        click.echo(_("Entries corrected: %(entries)d") % {"entries": len(corrected)}, err=True)
 
 
 @chronicle.command("export", help=str(gettext_lazy("Write the chronicle as CSV.")))
@@ -73,6 +93,14 @@ def show(slug: str) -> None:
     for one in told_of(_cause(slug), get_language() or "en"):
         date = date_text(one.on, one.until, one.precision)
         click.echo(f"{date}\t{one.lane.label}\t{one.title}")
+
+
+def _check_language(cause: Cause, language: str) -> None:
+    tags = [text.language for text in cause.texts.all()]
+    if language not in tags:
+        message = _("The cause is not written in “%(language)s”, but in: %(tags)s.")
+        tags.sort()
+        raise click.ClickException(message % {"language": language, "tags": ", ".join(tags)})
 
 
 def _show(compared: list[Compared]) -> None:

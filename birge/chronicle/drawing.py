@@ -66,6 +66,11 @@ class Axis:
     left: int = LEFT
     top: int = TOP
 
+    @property
+    def begin(self) -> float:
+        """Where a narrow screen begins to show it, in percent: the stretched part, or the left."""
+        return 100 * self.wide[0][0] / WIDTH if self.wide else 0.0
+
 
 @dataclass
 class _Places:

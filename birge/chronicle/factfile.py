@@ -14,14 +14,17 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from birge.causes.models import Kind, Precision, Qualifier
+from birge.kit.slugs import is_slug
 from birge.kit.text import has_hidden_characters, one_line
 
 LARGEST = 5 * 1024 * 1024  # bytes
-MOST_ROWS, LONGEST, LONGEST_UNIT = 20_000, 1000, 40
+MOST_ROWS, LONGEST, LONGEST_UNIT, LONGEST_KEY = 20_000, 1000, 40, 80
+OF_A_FIGURE = ("qualifier", "measures", "wording", "population", "sample")
+FORMULA = re.compile(r"'[=+@\t']")
 NEEDED = ("date", "precision", "kind", "what", "source")
 KNOWN = {
     *NEEDED, "until", "who", "channel", "place", "figure", "qualifier", "unit", "note", "key",
-    "url",
+    "url", "measures", "wording", "population", "sample", "differs",
 }  # fmt: skip
 DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 PARTS = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.WEEK: 3, Precision.DAY: 3}
@@ -40,7 +43,10 @@ class BadFacts(ValueError):
 
 @dataclass(frozen=True)
 class Fact:
-    """One row. `sources` are the codes of the file, to be matched with the cause's sources."""
+    """One row. `sources` are the codes of the file, to be matched with the cause's sources.
+
+    `key` names an entry of the chronicle, as an export does; `differs` is what sources say there.
+    """
 
     line: int
     on: dt.date
@@ -52,10 +58,17 @@ class Fact:
     what: str
     note: str
     sources: tuple[str, ...]
+    channel: str = ""
+    key: str = ""
+    differs: str = ""
     value: Decimal | None = None
     value_to: Decimal | None = None
     unit: str = ""
     qualifier: str = ""
+    measures: str = ""
+    wording: str = ""
+    population: str = ""
+    sample: str = ""
 
 
 class _Bad(ValueError):
@@ -138,9 +151,20 @@ def _fact(line: int, row: Mapping[str, Any]) -> Fact:
         raise _Bad(_("“what” is empty."))
     return Fact(
         line, on, until, precision, _choice("kind", texts["kind"], Kind.values), texts["who"],
-        ", ".join(one.strip() for one in texts["place"].split(";") if one.strip()),
-        texts["what"], texts["note"], sources, **_figure(texts),
+        places(texts["place"]), texts["what"], texts["note"], sources, texts["channel"],
+        _key(texts["key"]), texts["differs"], **_figure(texts),
     )  # fmt: skip
+
+
+def places(text: str) -> str:
+    """Tables part several places by semicolons."""
+    return ", ".join(one.strip() for one in text.split(";") if one.strip())
+
+
+def _key(text: str) -> str:
+    if text and (not is_slug(text) or len(text) > LONGEST_KEY):
+        raise _Bad(_("“key” holds small Latin letters, digits and single hyphens."))
+    return text
 
 
 def _text(name: str, value: Any) -> str:
@@ -149,6 +173,8 @@ def _text(name: str, value: Any) -> str:
     if not isinstance(value, str | int | float) or isinstance(value, bool):
         raise _Bad(_("“%(name)s” must be a text.") % {"name": name})
     text = one_line(str(value))
+    # What an export put before a cell, so that no spreadsheet takes it for a formula.
+    text = text[1:] if FORMULA.match(text) else text
     if len(text) > LONGEST:
         raise _Bad(_("“%(name)s” is longer than %(most)d.") % {"name": name, "most": LONGEST})
     if has_hidden_characters(text):
@@ -182,6 +208,8 @@ def _date(name: str, value: str, precision: str) -> dt.date:
 
 def _figure(texts: Mapping[str, str]) -> dict[str, Any]:
     if not texts["figure"]:
+        if bare := [name for name in OF_A_FIGURE if texts[name]]:
+            raise _Bad(_("“%(name)s” is of a figure, and there is none.") % {"name": bare[0]})
         return {}
     value, value_to, qualifier = _number(texts["figure"]), None, texts["qualifier"] or "exactly"
     if found := BETWEEN.fullmatch(qualifier):
@@ -200,7 +228,9 @@ def _figure(texts: Mapping[str, str]) -> dict[str, Any]:
         raise _Bad(_("the unit is longer than %(most)d letters.") % {"most": LONGEST_UNIT})
     if texts["unit"] == "percent" and max(value, value_to or value) > 100:
         raise _Bad(_("a percentage cannot exceed 100."))
-    return {"value": value, "value_to": value_to, "qualifier": qualifier, "unit": texts["unit"]}
+    words = {name: texts[name] for name in ("measures", "wording", "population", "sample")}
+    named = {"value": value, "value_to": value_to, "qualifier": qualifier, "unit": texts["unit"]}
+    return named | words
 
 
 def _number(text: str) -> Decimal:

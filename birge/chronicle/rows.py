@@ -1,22 +1,22 @@
 """The chronicle as rows, one a claim: the shape in which it is exported and comes in again.
 
-The columns are those of a fact table by hand: date, until, precision, kind, who, channel, place,
-figure, qualifier, unit, what, source, note.
+The columns are those of a fact table by hand, and those by which a row finds its entry again.
 """
 
 import csv
 import io
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Any
 
+from birge.causes.keeping import FIGURE_TEXTS
 from birge.causes.models import Cause, Qualifier, ReportedFigure
 from birge.causes.texts import Texts, in_language
-from birge.chronicle.telling import LANES, Told
+from birge.chronicle.telling import LANES, Told, differences
 
 COLUMNS = (
     "date", "until", "precision", "kind", "who", "channel", "place", "figure", "qualifier", "unit",
-    "what", "source", "note", "key", "url",
+    "what", "measures", "wording", "population", "sample", "source", "note", "differs", "key",
+    "url",
 )  # fmt: skip
 KINDS = {lane: kind.value for kind, lane in LANES.items() if kind != "statistic"}
 FORMATS = {"year": "%Y", "month": "%Y-%m", "week": "%Y-%m-%d", "day": "%Y-%m-%d"}
@@ -33,9 +33,7 @@ def _row(cause: Cause, one: Told, figure: ReportedFigure | None, language: str) 
     def text(texts: Texts) -> str:
         return in_language(texts, language, cause.original_language).value
 
-    moment, what = one.moment, one.title
-    if figure and (measured := text(figure.wording) or text(figure.measures)):
-        what = f"{what} {measured}"
+    moment = one.moment
     sources = figure.sources.all() if figure else one.sources
     return {
         "date": one.on.strftime(FORMATS[one.precision]),
@@ -43,12 +41,14 @@ def _row(cause: Cause, one: Told, figure: ReportedFigure | None, language: str) 
         "precision": one.precision,
         "kind": moment.kind if moment else KINDS[one.lane],
         "who": text(moment.who) if moment else "",
-        "channel": "",
+        "channel": text(moment.channel) if moment else "",
         "place": text(moment.place) if moment else "",
         **(_figure(figure) if figure else {"figure": "", "qualifier": "", "unit": ""}),
-        "what": what,
+        **{name: text(getattr(figure, name)) if figure else "" for name in FIGURE_TEXTS},
+        "what": one.title,
         "source": ";".join(source.key for source in sources),
-        "note": _note(one, text),
+        "note": text(moment.note) if moment else "",
+        "differs": differences(moment, language, cause.original_language) if moment else "",
         "key": one.key,
         "url": one.url,
     }
@@ -68,18 +68,6 @@ def _number(value: Decimal | None) -> str:
     return "" if value is None else format(value.normalize(), "f")
 
 
-def _note(one: Told, text: Any) -> str:
-    """The note, and what each source says where they differ."""
-    moment = one.moment
-    if moment is None:
-        return ""
-    versions = [
-        f"{text(says)} ({', '.join(source.key for source in sources)})"
-        for says, sources in moment.versions
-    ]
-    return "; ".join(filter(None, (text(moment.note), *versions)))
-
-
 def as_csv(rows: Iterable[dict[str, str]]) -> str:
     """With a mark at its start by which spreadsheets know UTF-8; no cell can be a formula."""
     out = io.StringIO()
@@ -91,4 +79,4 @@ def as_csv(rows: Iterable[dict[str, str]]) -> str:
 
 
 def _plain(value: str) -> str:
-    return f"'{value}" if value[:1] in ("=", "+", "@", "\t") else value
+    return f"'{value}" if value[:1] in ("=", "+", "@", "\t", "'") else value

@@ -91,7 +91,11 @@ def _crowded(
     length, first = min(spans)
     if length > SHORT * (end - start):
         return None
-    return first_of(inside[first]), min(end, after(inside[first + needed - 1]))
+    last = after(inside[first + needed - 1])
+    # What follows at once belongs to it, and would stand squeezed at the break.
+    while last < end and any(last <= day < after(last) for day in inside):
+        last = after(last)
+    return first_of(inside[first]), min(end, last)
 
 
 def first_of(day: dt.date) -> dt.date:

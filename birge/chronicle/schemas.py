@@ -5,7 +5,7 @@ from typing import Literal
 
 from ninja import Schema
 
-from birge.causes.schemas import CitationTold, FigureTold
+from birge.causes.schemas import CitationTold, CorrectionTold, FigureTold, WithdrawnTold
 from birge.opendata.schemas import Texts
 
 
@@ -21,11 +21,13 @@ class ChronicleEntryTold(Schema):
     title: Texts
     who: Texts
     place: Texts
+    channel: Texts
     note: Texts
     differs: bool
     url: str | None
     sources: list[CitationTold]
     figures: list[FigureTold]
+    corrections: list[CorrectionTold]
 
 
 class ChronicleTold(Schema):
@@ -36,3 +38,4 @@ class ChronicleTold(Schema):
     claims: int
     lanes: dict[str, Texts]
     results: list[ChronicleEntryTold]
+    withdrawn: list[WithdrawnTold]

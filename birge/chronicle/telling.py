@@ -71,3 +71,11 @@ def _entry(entry: Entry) -> Told:
         entry.key, entry.lane, entry.on, entry.until, entry.precision, entry.title, entry.url,
         entry.sources,
     )  # fmt: skip
+
+
+def differences(moment: Moment, language: str, fallback: str) -> str:
+    """What each source says where they differ, on one line."""
+    return "; ".join(
+        f"{in_language(says, language, fallback)} ({', '.join(source.key for source in sources)})"
+        for says, sources in moment.versions
+    )

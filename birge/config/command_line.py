@@ -32,6 +32,7 @@ def commands() -> click.Group:
     from birge.bodies.commands import due, procedures
     from birge.cases.commands import case
     from birge.causes.commands import cause
+    from birge.causes.source_commands import sources
     from birge.causes.webhook_commands import webhook
     from birge.chronicle.commands import chronicle
     from birge.config.running import demo, manage, migrate, serve, work
@@ -54,7 +55,8 @@ def commands() -> click.Group:
     birge = click.Group(help=gettext("Birge: act together, and check what came of it."))
     for command in (
         demo, serve, work, migrate, seed, manage,
-        cause, chronicle, case, petition, gathering, audit, package, people, keys, open_export,
+        cause, sources, chronicle, case, petition, gathering, audit, package, people, keys,
+        open_export,
         news,
         body, due, procedures, follow, ledger, mail, dump, webhook, search,
         doctor, operator, switch, limit, retention,

@@ -18,18 +18,9 @@ from birge.gatherings.tests.meeting import prepared
 from birge.kit import clock
 from birge.people.models import Account, Membership, Role
 from birge.people.verbs.invite import invite
-from birge.petitions.attaching import judge
-from birge.petitions.models import Attachment, Burst, Petition, Sweep
-from birge.petitions.tests import filemaking
-from birge.petitions.verbs.close import close
-from birge.petitions.verbs.deliver import deliver
-from birge.petitions.verbs.draft_answer import add_files
-from birge.petitions.verbs.publish_news import NewsText, publish_news
-from birge.petitions.verbs.register import register
-from birge.petitions.verbs.reject import reject
-from birge.petitions.verbs.submit import submit
-from birge.petitions.verbs.type_sheet import Line, type_sheet
+from birge.petitions.models import Attachment, Burst, Sweep
 from tests.cast import AKIMAT, MINISTRY, NOON, ORGANISER_PUBLIC_KEY, Cast, member, tell_of_a_case
+from tests.house.behind import put_before_moderators, put_on_a_desk, tell_a_story
 
 CAUSE, BODY = "causes/shelters", f"bodies/{MINISTRY}"
 # One account of each sort; "bare" are those whose role needs a second proof that they lack.
@@ -80,6 +71,16 @@ DOORS = (
     Door("causes:desk-texts", TEAM, ("shelters",)),
     Door("causes:desk-text", TEAM, ("shelters", "ru")),
     Door("causes:desk-text-drop", TEAM, ("shelters", "ru"), "post"),
+    Door("causes:desk-entries", TEAM, ("shelters",)),
+    Door("causes:desk-new-entry", TEAM, ("shelters",)),
+    Door("causes:desk-entry", TEAM, ("shelters", "law-2026")),
+    Door("causes:desk-entry", frozenset(), ("shelters", "nothing")),
+    Door("causes:desk-withdraw-entry", TEAM, ("shelters", "law-2026")),
+    Door("causes:desk-restore-entry", TEAM, ("shelters", "law-2026"), "post"),
+    Door("causes:desk-undo-correction", TEAM, ("shelters", "law-2026"), "post"),
+    Door("causes:desk-sources", TEAM, ("shelters",)),
+    Door("causes:desk-new-source", TEAM, ("shelters",)),
+    Door("causes:desk-source", TEAM, ("shelters", "paper")),
     Door("causes:desk-webhooks", LEADS, ("shelters",)),
     Door("causes:desk-webhooks", LEADS, ("shelters",), "post"),
     Door("causes:desk-webhook-test", LEADS, ("shelters", "HOOK"), "post"),
@@ -185,9 +186,10 @@ def people(cast: Cast) -> dict[str, Account | AnonymousUser]:
     )  # fmt: skip
     CauseText.objects.create(cause=another, language="kk", title="Басқа", summary="")
     newcomer = Account.objects.create_user("newcomer@example.kz")
-    _put_on_a_desk(cast)
+    tell_a_story(cast)
+    put_on_a_desk(cast)
     _tell_of_a_case(cast)
-    _put_before_moderators(cast)
+    put_before_moderators(cast)
     prepared(cast.cause)
     return {
         "nobody": AnonymousUser(),
@@ -201,14 +203,6 @@ def people(cast: Cast) -> dict[str, Account | AnonymousUser]:
         "moderator": member("moderator@example.kz", Role.MODERATOR),
         "moderator-bare": member("mbare@example.kz", Role.MODERATOR, proofs=1),
     }
-
-
-def _put_on_a_desk(cast: Cast) -> None:
-    """A petition that the ministry has registered, with a file beside its draft."""
-    petition = cast.collecting(goal=1)
-    cast.sign(petition)
-    register(deliver(close(petition, NOON), NOON), NOON)
-    add_files(petition, [judge("plan.png", filemaking.png())])
 
 
 def _tell_of_a_case(cast: Cast) -> None:
@@ -273,24 +267,6 @@ def _real(value: Any) -> str:
     if value == "FILE":
         return str(Attachment.objects.get().pk)
     return str(value)
-
-
-def _put_before_moderators(cast: Cast) -> None:
-    """A draft, one that waits, one refused, and one that is open with news."""
-    cast.draft("drafted")
-    submit(cast.draft("waiting"), NOON)
-    refused = cast.draft("refused")
-    submit(refused, NOON)
-    reject(refused, "accusation", "It names a private person.", NOON)
-    opened, at = cast.collecting("open", at=clock.now()), clock.now()
-    publish_news(opened, {"kk": NewsText("A", "B")}, at)
-    shelter = Petition.objects.get(slug="shelter")
-    Burst.objects.create(petition=shelter, began_at=NOON, seen_at=NOON, usual=1, signs=["fast"])
-    Sweep.objects.create(
-        petition=shelter, rule="forged", reason="One form.", language="en", from_day=NOON.date(),
-        to_day=NOON.date(), last=0, planned=1, state="done", at=at,
-    )  # fmt: skip
-    type_sheet(opened, 1, [Line("Айгүл", "Сейітова", "790102000001")], "Bota", at)
 
 
 def webhook(cause: str) -> int:

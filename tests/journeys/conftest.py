@@ -12,9 +12,16 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    StorageState,
+    ViewportSize,
+    sync_playwright,
+)
 
 from tests.journeys.mailbox import Mailbox
+from tests.journeys.member import Member
 from tests.journeys.ports import free_port
 from tests.journeys.reader import Reader, Site
 
@@ -90,6 +97,26 @@ def context(browser: Browser, width: int, language: str) -> Iterator[BrowserCont
 def reader(site: Site, context: BrowserContext, language: str) -> Reader:
     """Someone with a browser and a keyboard, reading one language on one width."""
     return Reader(site, context.new_page(), language)
+
+
+@pytest.fixture(scope="session")
+def steward_cookies(site: Site, browser: Browser, mailbox: Mailbox) -> StorageState:
+    """The editor of the demonstration signs in once: codes are not sent without end."""
+    with closing(browser.new_context()) as opened:
+        opened.set_default_timeout(10_000)
+        reader = Reader(site, opened.new_page(), "en")
+        Member(reader, mailbox, "editor@birge.example").sign_in()
+        return opened.storage_state()
+
+
+@pytest.fixture
+def steward(
+    site: Site, browser: Browser, steward_cookies: StorageState, width: int, language: str
+) -> Iterator[Reader]:
+    size: ViewportSize = {"width": width, "height": 800}
+    with closing(browser.new_context(viewport=size, storage_state=steward_cookies)) as opened:
+        opened.set_default_timeout(10_000)
+        yield Reader(site, opened.new_page(), language)
 
 
 def birge(environment: dict[str, str], *arguments: str) -> subprocess.Popen[bytes]:

@@ -1,17 +1,13 @@
 """A steward prints a notice and leaves no name behind; a stranger reads where to come."""
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import icalendar
-import pytest
-from playwright.sync_api import Browser, Download, Locator, StorageState, ViewportSize
+from playwright.sync_api import Download, Locator
 from pypdf import PdfReader
 
-from tests.journeys.mailbox import Mailbox
-from tests.journeys.member import Member
 from tests.journeys.reader import Reader, Site
 
 SLUG, NAME = "invented-coming", "Сейітова Айгүл"
@@ -24,26 +20,6 @@ NOBODY = {
     "en": "Nobody signs up here.",
 }  # fmt: skip
 CITY = {"kk": "Жезқазған", "ru": "Жезказган", "en": "Zhezkazgan"}
-
-
-@pytest.fixture(scope="session")
-def steward_cookies(site: Site, browser: Browser, mailbox: Mailbox) -> StorageState:
-    """The editor of the demonstration signs in once: codes are not sent without end."""
-    with closing(browser.new_context()) as opened:
-        opened.set_default_timeout(10_000)
-        reader = Reader(site, opened.new_page(), "en")
-        Member(reader, mailbox, "editor@birge.example").sign_in()
-        return opened.storage_state()
-
-
-@pytest.fixture
-def steward(
-    site: Site, browser: Browser, steward_cookies: StorageState, width: int, language: str
-) -> Iterator[Reader]:
-    size: ViewportSize = {"width": width, "height": 800}
-    with closing(browser.new_context(viewport=size, storage_state=steward_cookies)) as opened:
-        opened.set_default_timeout(10_000)
-        yield Reader(site, opened.new_page(), language)
 
 
 def save(reader: Reader, target: Locator) -> Download:

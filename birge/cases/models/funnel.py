@@ -24,6 +24,12 @@ class Funnel(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("cases:funnel", args=[self.cause.slug, self.sort])
 
+    @property
+    def standing(self) -> list["FunnelStage"]:
+        """Those whose figure the story still tells."""
+        stages = self.stages.filter(figure__moment__withdrawn_on=None)
+        return list(stages.select_related("figure").prefetch_related("figure__sources"))
+
 
 class FunnelStage(models.Model):
     """One stage, and the reported figure that says how many get there.

@@ -14,6 +14,7 @@ from birge.cases.verbs.load import load
 from birge.causes.models import Cause
 from birge.causes.storyfile.problems import BadStory
 from birge.causes.tests.conftest import demo, public_key
+from birge.kit import clock
 from tests.cast import NOON
 
 __all__ = ["demo", "public_key"]
@@ -92,6 +93,16 @@ def test_the_demonstration_tells_its_matters(demo: Cause) -> None:
     (stage,) = Funnel.objects.get().stages.all()
     assert stage.figure.value == 2
     assert stage.figure.value_to == 10
+
+
+def test_a_figure_of_a_withdrawn_entry_leaves_the_funnel(demo: Cause) -> None:
+    load(demo, FILE, clock.now())
+    funnel = Funnel.objects.get()
+    before = len(funnel.standing)
+    demo.moments.filter(key="victims-who-file").update(
+        withdrawn_on=NOON.date(), withdrawn_why={"en": "Not so"}
+    )
+    assert len(funnel.standing) == before - 1
 
 
 def test_the_command_says_what_is_wrong(court: Court, tmp_path: Path) -> None:

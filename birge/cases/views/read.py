@@ -70,8 +70,7 @@ def context_of(case: Case) -> dict[str, Any]:
 
 def bars_of(funnel: Funnel) -> list[tuple[FunnelStage, float | None]]:
     """Each stage with its share of those it counts from; None where its source gives no whole."""
-    stages = funnel.stages.select_related("figure").prefetch_related("figure__sources")
-    return [(stage, _share(stage)) for stage in stages]
+    return [(stage, _share(stage)) for stage in funnel.standing]
 
 
 def _share(stage: FunnelStage) -> float | None:

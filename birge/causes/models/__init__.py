@@ -1,4 +1,5 @@
 from birge.causes.models.cause import Cause, CauseQuerySet, CauseText, Disclosure
+from birge.causes.models.correction import Correction
 from birge.causes.models.figure import Qualifier, ReportedFigure
 from birge.causes.models.moment import Citation, Kind, Moment, Precision
 from birge.causes.models.source import Confidence, Source
@@ -9,6 +10,7 @@ __all__ = [
     "CauseText",
     "Citation",
     "Confidence",
+    "Correction",
     "Disclosure",
     "Kind",
     "Moment",

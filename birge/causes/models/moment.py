@@ -35,9 +35,23 @@ class MomentQuerySet(models.QuerySet["Moment"]):
     def of_kind(self, kind: str) -> Self:
         return self.filter(kind=kind)
 
+    def standing(self) -> Self:
+        return self.filter(withdrawn_on=None)
+
+    def withdrawn(self) -> Self:
+        return self.exclude(withdrawn_on=None)
+
+    def held(self) -> Self:
+        """What the team corrected or withdrew in public: no file writes over it."""
+        return self.exclude(corrections=None, withdrawn_on=None)
+
+    def whole(self) -> Self:
+        """With everything that belongs to them, in a fixed number of queries."""
+        return self.prefetch_related("citations__source", "figures__sources", "corrections")
+
     def told(self) -> Self:
-        """Everything that telling the story needs, in a fixed number of queries."""
-        return self.prefetch_related("citations__source", "figures__sources")
+        """What the story tells."""
+        return self.standing().whole()
 
 
 class Moment(models.Model):
@@ -52,8 +66,15 @@ class Moment(models.Model):
     who = models.JSONField(default=dict, blank=True)
     what = models.JSONField()
     place = models.JSONField(default=dict, blank=True)
+    # Through what: a site, a channel, a hall.
+    channel = models.JSONField(default=dict, blank=True)
     note = models.JSONField(default=dict, blank=True)
     order = models.PositiveIntegerField()
+    # A story file made it; what the desk or a table brought in, no file takes away.
+    is_from_file = models.BooleanField(default=False)
+    # Not told since then; its date and the reason stay public.
+    withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawn_why = models.JSONField(default=dict, blank=True)
     sources = models.ManyToManyField(Source, through="Citation", related_name="moments")
 
     objects = MomentQuerySet.as_manager()
@@ -69,6 +90,10 @@ class Moment(models.Model):
             models.CheckConstraint(
                 condition=models.Q(until=None) | models.Q(until__gte=models.F("on")),
                 name="moment_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_on=None) | ~models.Q(withdrawn_why={}),
+                name="moment_withdrawn_why",
             ),
         ]
 

@@ -1,4 +1,7 @@
 from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -23,19 +26,33 @@ class Source(models.Model):
     url = models.URLField(max_length=500, blank=True)
     published_on = models.DateField(null=True, blank=True)
     published_precision = models.CharField(max_length=10, default="day")
+    # What it is written in; empty where that is not known.
+    language = models.CharField(max_length=35, blank=True)
+    # Why it deserves that much confidence, by language.
+    reliability = models.JSONField(default=dict, blank=True)
+    # Of a copy that somebody keeps: what was read can be told from what stands there today.
+    copy_sha256 = models.CharField(max_length=64, blank=True)
+    copied_on = models.DateField(null=True, blank=True)
+    copy_url = models.URLField(max_length=500, blank=True)
     confidence = models.CharField(max_length=10, choices=Confidence.choices)
     order = models.PositiveIntegerField()
+    is_from_file = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["order"]
         constraints = [
             models.UniqueConstraint(fields=["cause", "key"], name="source_key_once"),
             models.CheckConstraint(
-                condition=models.Q(confidence__in=Confidence.values), name="source_confidence"
+                condition=Q(confidence__in=Confidence.values), name="source_confidence"
+            ),
+            models.CheckConstraint(
+                condition=Q(copy_sha256="", copied_on=None, copy_url="")
+                | Q(Exact(Length("copy_sha256"), 64), copied_on__isnull=False),
+                name="source_copy_whole",
             ),
             # A source without a name can support nothing with confidence.
             models.CheckConstraint(
-                condition=~models.Q(publisher="") | models.Q(confidence=Confidence.LOW),
+                condition=~Q(publisher="") | Q(confidence=Confidence.LOW),
                 name="source_named_or_low",
             ),
         ]

@@ -1,7 +1,7 @@
 """What a story file holds, once it has been read and found whole."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 Texts = dict[str, str]
@@ -30,6 +30,11 @@ class SourceEntry:
     published_on: dt.date | None
     published_precision: str
     confidence: str
+    language: str = ""
+    reliability: Texts = field(default_factory=dict)
+    copy_sha256: str = ""
+    copied_on: dt.date | None = None
+    copy_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,7 @@ class MomentEntry:
     sources: tuple[str, ...]
     figures: tuple[FigureEntry, ...]
     told_after: str = ""
+    channel: Texts = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ def read_moment(fields: Fields, known_sources: frozenset[str]) -> MomentEntry | 
         "who": fields.texts("who", longest=300),
         "what": fields.texts("what", required=True, longest=1000),
         "place": fields.texts("place", longest=200),
+        "channel": fields.texts("channel", longest=200),
         "note": fields.texts("note", longest=1000),
     }
     says = _says(fields, sources)

@@ -3,7 +3,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from birge.causes.models import Moment, ReportedFigure, Source
+from birge.causes import corrected
+from birge.causes.corrected import Was
+from birge.causes.models import Correction, Moment, ReportedFigure, Source
 from birge.causes.texts import Texts, in_language
 from birge.causes.wording import date_text, figure_text
 
@@ -18,6 +20,12 @@ def told(context: template.Context, texts: Texts) -> SafeString:
     if text.language == language or not text:
         return format_html("{}", text.value)
     return format_html('<span lang="{}">{}</span>', text.language, text.value)
+
+
+@register.simple_tag(takes_context=True)
+def was(context: template.Context, correction: Correction) -> list[Was]:
+    language = get_language() or "en"
+    return list(corrected.was(correction, language, context["cause"].original_language))
 
 
 @register.filter

@@ -38,15 +38,24 @@ def test_the_page_speaks_each_language(
     assert words in text
 
 
-def test_every_figure_on_the_page_stands_beside_a_source(demo: Cause, client: Client) -> None:
-    text = page(client)
-    story = text[text.index('id="story"') :]
+def test_every_figure_of_the_story_stands_beside_a_source(demo: Cause, client: Client) -> None:
+    text = page(client, query="chronicle/")
+    story = text[text.index('id="entries"') :]
     figures = re.findall(r'<q class="quoted">(.*?)</q>(.*?)</li>', story, re.DOTALL)
     assert len(figures) == ReportedFigure.objects.of_cause(demo.pk).count()
     assert all('href="#source-' in after for _figure, after in figures)
     for figure in ReportedFigure.objects.of_cause(demo.pk):
         words = figure_text(figure.qualifier, figure.value, figure.value_to, figure.unit)
         assert f'<q class="quoted">{words}</q>' in text
+
+
+def test_the_latest_of_the_story_lead_to_the_chronicle(demo: Cause, client: Client) -> None:
+    text = page(client)
+    assert text.count('id="moment-') == 5
+    assert "moment-law-2024-in-force" in text
+    assert "moment-law-2009" not in text
+    assert f"all {demo.moments.count()} entries" in text
+    assert 'href="/en/causes/for-saltanat/chronicle/"' in text
 
 
 def test_every_link_to_a_source_leads_to_it(demo: Cause, client: Client) -> None:
@@ -57,7 +66,7 @@ def test_every_link_to_a_source_leads_to_it(demo: Cause, client: Client) -> None
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
 def test_conflicts_between_sources_are_shown(demo: Cause, client: Client, language: str) -> None:
-    text = page(client, language)
+    text = page(client, language, "chronicle/")
     differ = {
         "kk": "Дереккөздер әртүрлі айтады:",
         "ru": "Источники расходятся:",
@@ -78,38 +87,6 @@ def test_the_page_says_that_it_is_a_demonstration(demo: Cause, client: Client) -
     assert "tag--demo" in page(client)
 
 
-def years(text: str) -> dict[str, bool]:
-    return {
-        year: bool(opened)
-        for year, opened in re.findall(r'<details id="year-(\d+)"[^>]*?( open)?>', text)
-    }
-
-
-def test_only_the_fullest_years_stand_open(demo: Cause, client: Client) -> None:
-    told = years(page(client))
-    assert {year for year, opened in told.items() if opened} == {"2023", "2024"}
-    assert len(told) == len({moment.on.year for moment in demo.moments.all()})
-
-
-def test_a_story_of_one_kind_stands_open_as_a_whole(demo: Cause, client: Client) -> None:
-    told = years(page(client, query="?kind=law"))
-    assert len(told) > 2
-    assert all(told.values())
-
-
-def test_the_story_can_be_narrowed_to_one_kind(demo: Cause, client: Client) -> None:
-    text = page(client, query="?kind=letters")
-    assert "moment-letters-received" in text
-    assert "moment-law-2009" not in text
-
-
-@pytest.mark.parametrize("kind", ["nothing", "<script>", "law' OR 1=1"])
-def test_a_kind_that_does_not_exist_is_not_found(demo: Cause, client: Client, kind: str) -> None:
-    response = client.get("/en/causes/for-saltanat/", {"kind": kind})
-    assert response.status_code == 404
-    assert b"<script>" not in response.content
-
-
 def test_an_unknown_cause_is_not_found(db: None, client: Client) -> None:
     assert client.get("/en/causes/nothing/").status_code == 404
 
@@ -119,7 +96,7 @@ def test_the_page_takes_few_queries_however_long_the_story(
 ) -> None:
     # Of them one by petitions; each other form of action asks for its own once.
     others = len(acts._registered) - 1
-    with django_assert_max_num_queries(10 + others):  # type: ignore[operator]
+    with django_assert_max_num_queries(12 + others):  # type: ignore[operator]
         page(client)
 
 
@@ -201,9 +178,3 @@ def test_an_invented_count_is_plain_text(demo: Cause, client: Client, registered
     text = page(client)
     assert '<p class="muted">12 invented signatures</p>' in text
     assert text.count("Counted by Birge") == 2
-
-
-def test_paper_shows_the_whole_story() -> None:
-    styles = (Path(acts.__file__).parent / "static/causes/cause.css").read_text()
-    on_paper = styles[styles.index("@media print") :]
-    assert ".story-year::details-content { content-visibility: visible" in on_paper

@@ -8,10 +8,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from birge.causes.indexing import entry_of
-from birge.causes.models import Cause, CauseText, Citation, Moment, ReportedFigure, Source
-from birge.causes.storyfile.entries import CauseEntry, FigureEntry, MomentEntry, StoryFile
+from birge.causes.models import Cause, CauseText, Source
+from birge.causes.storyfile.entries import CauseEntry, StoryFile
 from birge.causes.storyfile.problems import BadStory
 from birge.causes.storyfile.reading import read
+from birge.causes.verbs.putting import put_moment, settle
 from birge.opendata.versions import changed
 from birge.people import sealed
 from birge.search.verbs.index import index
@@ -97,38 +98,19 @@ def _put_texts(cause: Cause, entry: CauseEntry) -> None:
 
 def _put_story(cause: Cause, story: StoryFile) -> None:
     changed("causes")
-    cause.moments.exclude(key__in=[moment.key for moment in story.moments]).delete()
-    sources = {}
-    for order, entry in enumerate(story.sources):
+    held = set(cause.moments.held().values_list("key", flat=True))
+    told = {moment.key for moment in story.moments} | held
+    cause.moments.filter(is_from_file=True).exclude(key__in=told).delete()
+    # What the team wrote, or corrected in public, a file does not write over.
+    sources = {source.key: source for source in cause.sources.filter(is_from_file=False)}
+    for order, entry in enumerate(one for one in story.sources if one.key not in sources):
         sources[entry.key], _created = Source.objects.update_or_create(
-            cause=cause, key=entry.key, defaults={**asdict(entry), "order": order}
-        )
+            cause=cause, key=entry.key,
+            defaults={**asdict(entry), "order": order, "is_from_file": True},
+        )  # fmt: skip
     for order, moment in enumerate(story.moments):
-        _put_moment(cause, moment, order, sources)
-    cause.sources.exclude(key__in=sources).delete()
-
-
-def _put_moment(cause: Cause, entry: MomentEntry, order: int, sources: dict[str, Source]) -> None:
-    plain = ("kind", "on", "until", "precision", "who", "what", "place", "note")
-    moment, _created = Moment.objects.update_or_create(
-        cause=cause,
-        key=entry.key,
-        defaults={name: getattr(entry, name) for name in plain} | {"order": order},
-    )
-    moment.citations.exclude(source__key__in=entry.sources).delete()
-    for key in entry.sources:
-        Citation.objects.update_or_create(
-            moment=moment, source=sources[key], defaults={"says": entry.says.get(key, {})}
-        )
-    moment.figures.filter(order__gte=len(entry.figures)).delete()
-    for number, figure in enumerate(entry.figures):
-        _put_figure(moment, figure, number, sources)
-
-
-def _put_figure(moment: Moment, entry: FigureEntry, order: int, sources: dict[str, Source]) -> None:
-    values = asdict(entry)
-    keys = values.pop("sources")
-    figure, _created = ReportedFigure.objects.update_or_create(
-        moment=moment, order=order, defaults=values
-    )
-    figure.sources.set(sources[key] for key in keys)
+        if moment.key not in held:
+            put_moment(cause, moment, sources, order=order, is_from_file=True)
+    settle(cause, [moment.key for moment in story.moments])
+    unused = cause.sources.filter(moments=None, figures=None).exclude(key__in=sources)
+    unused.filter(is_from_file=True).delete()

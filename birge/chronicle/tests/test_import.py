@@ -66,7 +66,7 @@ def test_a_cause_that_is_not_there(db: None, table: Path) -> None:
 
 @pytest.mark.skipif(not REAL.exists(), reason="the campaign's table is not here")
 def test_the_demonstration_tells_every_row_of_the_campaigns_table(cause: Cause) -> None:
-    compared = compare(cause, read(REAL))
+    compared = compare(cause, read(REAL), "en")
     assert len(compared) == 61
     untold = [one.fact.what for one in compared if one.verdict != Verdict.KNOWN]
     # Her age stands in the words of the entry, and is no figure there.
@@ -86,7 +86,7 @@ def test_another_law_of_a_known_day_is_not_taken_for_the_same(cause: Cause, tabl
     head, *_rows = table.read_text(encoding="utf-8").splitlines()
     row = "2014-07-03,,day,law,Assembly,parliament,KZ,,,,Rules for inland shipping amended,P,"
     table.write_text(f"{head}\n{row}\n", encoding="utf-8")
-    (one,) = compare(cause, read(table))
+    (one,) = compare(cause, read(table), "en")
     assert one.verdict == Verdict.DOUBTFUL
     assert "Entries taken in: 0" in run(str(table), "--yes").output
 
@@ -95,7 +95,9 @@ def test_the_same_number_of_something_else_is_not_the_same(cause: Cause, table: 
     run(str(table), "--yes")
     text = table.read_text(encoding="utf-8").replace("participants", "metres")
     table.write_text(text, encoding="utf-8")
-    verdicts = [one.verdict for one in compare(cause, read(table)) if one.fact.unit == "metres"]
+    verdicts = [
+        one.verdict for one in compare(cause, read(table), "en") if one.fact.unit == "metres"
+    ]
     assert verdicts == [Verdict.CHANGED]
 
 

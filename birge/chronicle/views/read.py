@@ -56,6 +56,7 @@ def _context(
         "periods": periods.offered(told, whole),
         "polls": polls_of(one.moment for one in shown if one.moment),
         "sources": cause.sources.all(),
+        "withdrawn": cause.moments.withdrawn(),
         "exports": ("csv", "json", "atom", "ics"),
     }
 

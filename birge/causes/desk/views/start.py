@@ -49,6 +49,7 @@ def home(request: HttpRequest, slug: str) -> HttpResponse:
         "text": cause.current_text,
         "languages": languages_of(cause),
         "panels": panels_of(cause, account, clock.now()),
+        "entries": cause.moments.standing().count(),
         "is_organiser": is_organiser(account, cause),
     }
     return render(request, "causes/desk/cause.html", context)
@@ -59,7 +60,7 @@ def home(request: HttpRequest, slug: str) -> HttpResponse:
 def preview(request: HttpRequest, slug: str) -> HttpResponse:
     """The page as everyone will see it, before they do."""
     cause, _account = cause_of_team(request, slug)
-    return render(request, "causes/desk/preview.html", context_of(cause, "", clock.now()))
+    return render(request, "causes/desk/preview.html", context_of(cause, clock.now()))
 
 
 def languages_of(cause: Cause) -> list[object]:
