@@ -11,7 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_noop as _
 from ninja import Query, Router
 
-from birge.broadcasts.models import Broadcast, BroadcastQuerySet, Captions, Cue, Session
+from birge.broadcasts.models import (
+    AudienceFigure,
+    Broadcast,
+    BroadcastQuerySet,
+    Captions,
+    Cue,
+    Session,
+)
 from birge.broadcasts.schemas import (
     BroadcastPage,
     BroadcastSessionPage,
@@ -114,7 +121,10 @@ def _sessions(request: HttpRequest, asked: Paging) -> dict[str, Any]:
 def _session(name: str) -> dict[str, Any]:
     session = get_object_or_404(public_sessions(), pk=_number(name))
     current = [one for one in session.captions.all() if one.is_current]
-    return told_session(session) | {"captions": [_captions(one) for one in current]}
+    return told_session(session) | {
+        "captions": [_captions(one) for one in current],
+        "audience": [told_audience(figure) for figure in session.audience.told()],
+    }
 
 
 def _number(name: str) -> int:
@@ -147,6 +157,16 @@ def told_session(session: Session) -> dict[str, Any]:
         "recording": session.recording or None,
         "languages": [one.language for one in session.captions.all() if one.is_current],
         "sources": [source.key for source in session.sources.all()],
+    }
+
+
+def told_audience(figure: AudienceFigure) -> dict[str, Any]:
+    return {
+        "measure": figure.measure,
+        "group": figure.group or None,
+        "value": float(figure.value),
+        "at": figure.at,
+        "source": figure.source.key,
     }
 
 

@@ -11,6 +11,7 @@ class BroadcastsConfig(AppConfig):
         from birge.broadcasts.deeds import DEEDS
         from birge.broadcasts.finding import FoundBroadcasts, FoundSentences
         from birge.broadcasts.indexing import entries
+        from birge.broadcasts.retention import declare
         from birge.broadcasts.sections import panels_of
         from birge.broadcasts.tables import TABLES
         from birge.causes import acts
@@ -20,6 +21,7 @@ class BroadcastsConfig(AppConfig):
         from birge.people import trail
         from birge.search import shown, writing
 
+        declare()
         acts.register(acts_of)
         dated.register(entries_of)
         panels.register(panels_of)

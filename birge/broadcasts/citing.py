@@ -67,7 +67,6 @@ def _text(captions: Captions, first: Cue, words: str, path: str) -> str:
     original = broadcast.cause.original_language
     kind = _("automatic captions") if captions.is_automatic else _("captions")
     parts = [
-        f"“{words}”" + (f" ({first.speaker})" if first.speaker else ""),
         in_language(session.title, own, original).value,
         in_language(broadcast.title, own, original).value,
         date_text(session.on, None, "day"),
@@ -76,6 +75,7 @@ def _text(captions: Captions, first: Cue, words: str, path: str) -> str:
     ]
     if captions.source:
         parts.append(captions.source.short_name)
+    said = f"“{words}”" + (f" ({first.speaker})" if first.speaker else "")
     if broadcast.disclosure == Disclosure.SYNTHETIC:
-        parts.insert(0, str(Disclosure.SYNTHETIC.label).upper())
-    return ". ".join(parts) + f". {settings.BASE_URL}{path}"
+        said = f"{Disclosure.SYNTHETIC.label}: {said}"
+    return f"{said} — {', '.join(parts)}: {settings.BASE_URL}{path}"

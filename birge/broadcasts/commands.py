@@ -1,4 +1,4 @@
-"""birge broadcasts: list, load, captions."""
+"""birge broadcasts: list, load, captions, audience, poll."""
 
 from pathlib import Path
 
@@ -49,7 +49,7 @@ def load_file(file: Path, slug: str) -> None:
     try:
         told = load_broadcasts(cause, file, now())
     except BadStory as error:
-        raise click.ClickException(_listed(error.problems)) from None
+        raise click.ClickException(listed(error.problems)) from None
     click.echo(_("Broadcasts: %(count)d") % {"count": len(told)})
 
 
@@ -66,7 +66,7 @@ def captions(
     session, content = session_named(name), _content(file)
     if not languages.is_tag(language):
         raise click.BadParameter(_("a tag such as kk, ru, en"), param_hint="--language")
-    source = source_named(session, key)
+    source = source_named(session.broadcast, key)
     try:
         if preview:
             _show(file.name, content)
@@ -74,7 +74,7 @@ def captions(
         plan = CaptionsPlan(file.name, content, languages.spelt(language), source, automatic)
         taken = publish_captions(take_captions(session, plan, None, now()), None, now())
     except BadCaptions as error:
-        raise click.ClickException(_listed(map(str, error.problems))) from None
+        raise click.ClickException(listed(map(str, error.problems))) from None
     except KnownAlready:
         click.echo(_("These captions are here already."))
         return
@@ -93,8 +93,16 @@ def session_named(name: str) -> Session:
     return session
 
 
-def source_named(session: Session, key: str) -> Source:
-    sources = session.broadcast.cause.sources
+def broadcast_named(slug: str) -> Broadcast:
+    found = Broadcast.objects.told().filter(slug=slug).first()
+    if found is None:
+        message = _("There is no broadcast “%(slug)s”. “birge broadcasts list” shows them all.")
+        raise click.ClickException(message % {"slug": slug})
+    return found
+
+
+def source_named(broadcast: Broadcast, key: str) -> Source:
+    sources = broadcast.cause.sources
     source = sources.filter(key=key).first()
     if source is None:
         known = ", ".join(sources.values_list("key", flat=True))
@@ -116,5 +124,5 @@ def _show(name: str, content: bytes) -> None:
         click.echo(str(note), err=True)
 
 
-def _listed(problems: object) -> str:
+def listed(problems: object) -> str:
     return str(NOTHING) + "".join(f"\n  {problem}" for problem in problems)  # type: ignore[attr-defined]

@@ -78,5 +78,16 @@ class CaptionsTold(Schema):
     cues: list[CueTold]
 
 
+class AudienceFigureTold(Schema):
+    """What others reported; of a share, `group` is an age or a sex and `value` is in percent."""
+
+    measure: Literal["viewers", "views", "share"]
+    group: str | None
+    value: float
+    at: dt.datetime
+    source: str
+
+
 class WholeSession(BroadcastSessionTold):
     captions: list[CaptionsTold]
+    audience: list[AudienceFigureTold]

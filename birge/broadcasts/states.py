@@ -19,3 +19,11 @@ class Ground(TextChoices):
     CHILD = "child", _("It is about a child.")
     WISH = "wish", _("Somebody it is about asked for it.")
     COURT = "court", _("A court or a law forbids it.")
+
+
+class Measure(TextChoices):
+    """What of an audience others report."""
+
+    VIEWERS = "viewers", _("Viewers at one time")
+    VIEWS = "views", _("Views")
+    SHARE = "share", _("Share of the views")

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_noop as _
 
-from birge.broadcasts.api import public_sessions, summary, told_cue, told_session
-from birge.broadcasts.models import Broadcast, Cue
+from birge.broadcasts.api import public_sessions, summary, told_audience, told_cue, told_session
+from birge.broadcasts.models import AudienceFigure, Broadcast, Cue
 from birge.opendata.tables import Column, Row, Table, Type
 
 
@@ -30,6 +30,13 @@ def _sentences(at: dt.datetime) -> Iterator[Row]:
             "broadcast": session.broadcast.slug, "session": session.key,
             "language": cue.captions.language, "automatic": cue.captions.is_automatic,
         }  # fmt: skip
+
+
+def _audience(at: dt.datetime) -> Iterator[Row]:
+    public = Broadcast.objects.public()
+    for figure in AudienceFigure.objects.told().filter(session__broadcast__in=public):
+        row = told_audience(figure)
+        yield row | {"session": str(figure.session_id), "at": figure.at.isoformat()}
 
 
 TABLES = (
@@ -83,5 +90,18 @@ TABLES = (
             Column("earlier", Type.JSON, _("Words that corrections have replaced.")),
         ),
         _sentences,
+    ),
+    Table(
+        "broadcast_audience",
+        _("How many watched the sessions, as others report it. Birge counts nobody who watches."),
+        (
+            Column("session", Type.TEXT, _("Number of the session, as in its address.")),
+            Column("measure", Type.TEXT, _("Viewers at one time, views, or a share of the views.")),
+            Column("group", Type.TEXT, _("Of a share: the age or the sex.")),
+            Column("value", Type.NUMBER, _("The number; of a share in percent.")),
+            Column("at", Type.TEXT, _("Of which moment it is.")),
+            Column("source", Type.TEXT, _("Key of the source.")),
+        ),
+        _audience,
     ),
 )

@@ -30,7 +30,7 @@ def commands() -> click.Group:
 
     from birge.bodies.body_commands import body
     from birge.bodies.commands import due, procedures
-    from birge.broadcasts.commands import broadcasts
+    from birge.broadcasts.audience_commands import broadcasts
     from birge.cases.commands import case
     from birge.causes.commands import cause
     from birge.causes.webhook_commands import webhook

@@ -198,6 +198,10 @@ CARRY_NEWS = env_bool("BIRGE_CARRY_NEWS", True)
 NEWS_BATCH = env_int("BIRGE_NEWS_BATCH", 20)
 NEWS_PER_DAY = env_int("BIRGE_NEWS_PER_DAY", 1)
 
+# The operator's own key of YouTube's interface, for `birge broadcasts poll`.
+YOUTUBE_KEY = env_text("BIRGE_YOUTUBE_KEY", "")
+YOUTUBE_API = env_text("BIRGE_YOUTUBE_API", "https://www.googleapis.com/youtube/v3")
+
 # Protections
 FORM_MAX_SIZE = 256 * 1024
 # Whoever is signed in gets a book back with words about its length, not a page that loses it.

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from birge.broadcasts.citing import citation_of
+from birge.broadcasts.drawing import drawn_of
 from birge.broadcasts.gates import public_broadcast, public_session
 from birge.broadcasts.hosts import FRAMES
 from birge.broadcasts.models import Broadcast, Captions, Session
@@ -77,6 +78,7 @@ def words_of(request: HttpRequest, session: Session) -> dict[str, Any]:
         "citation": citation_of(captions, part.chosen, [line.cue for line in part.lines])
         if cites and captions and part and part.chosen else None,
         "elsewhere": session.player.elsewhere(second or 0) if session.player else "",
+        "drawn": drawn_of(session.audience.told()),
         "sources": session.sources.all(),
     }  # fmt: skip
 
