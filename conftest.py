@@ -38,6 +38,7 @@ def _ledger_key() -> None:
 def _own_ledger(settings: Settings, tmp_path: Path) -> None:
     """Each test begins with an empty record, on disk as in the database."""
     settings.LEDGER_DIR = tmp_path / "ledger"
+    settings.LEDGER_MARK_FILE = tmp_path / "ledger-mark"
     settings.ATTACHMENTS_DIR = tmp_path / "attachments"
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from birge.ledger.guard import Guard
 from birge.ledger.note import Signer
 from birge.ledger.record import record
 from birge.ledger.seal import Sealer
@@ -35,7 +36,8 @@ def secret(number: int) -> bytes:
 
 @pytest.mark.django_db
 def test_the_verifier_counts_what_was_sealed(tmp_path: Path) -> None:
-    sealer = Sealer(TileStore(tmp_path / "log"), Signer.from_seed("a.example/ledger", bytes(32)))
+    guard = Guard(tmp_path / "mark", Signer.from_seed("a.example/ledger", bytes(32)))
+    sealer = Sealer(TileStore(tmp_path / "log"), guard)
     for start in (0, 200, 400):
         for number in range(start, start + 200):
             sign(number)

@@ -15,6 +15,8 @@ LEDGER_DIR = DATA_DIR / "ledger"
 ATTACHMENTS_DIR = DATA_DIR / "attachments"
 # 32 random bytes in hex, made by `birge migrate`. Lost, the log begins anew: keep a copy apart.
 LEDGER_KEY_FILE = Path(env_text("BIRGE_LEDGER_KEY_FILE", str(DATA_DIR / "ledger-key")))
+# The largest head that left this machine: beside the key, and in no backup.
+LEDGER_MARK_FILE = LEDGER_KEY_FILE.with_name(f"{LEDGER_KEY_FILE.name}-mark")
 LEDGER_PROMISE_KEY_FILE = Path(
     env_text("BIRGE_LEDGER_PROMISE_KEY_FILE", str(DATA_DIR / "ledger-promise-key"))
 )
@@ -22,6 +24,7 @@ LEDGER_PROMISE_KEY_FILE = Path(
 LEDGER_SECONDS = env_int("BIRGE_LEDGER_SECONDS", 5)
 # Outside witnesses: lines of "<verifier key> <address>", separated by commas.
 LEDGER_WITNESSES = env_list("BIRGE_LEDGER_WITNESSES")
+LEDGER_MIRRORS = env_list("BIRGE_LEDGER_MIRRORS")
 
 # What this installation is
 DEMO = env_bool("BIRGE_DEMO")

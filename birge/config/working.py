@@ -14,8 +14,9 @@ from birge.courier.work import run_once as send_mail
 from birge.follows.verbs.tell import tell
 from birge.gatherings.verbs.pass_term import pass_term
 from birge.kit import clock
-from birge.ledger.running import alone, sealer, witnesses
-from birge.ledger.seal import Fatal, Overtaken
+from birge.ledger.guard import Fatal, Unvouched
+from birge.ledger.running import alone, outside, sealer, witnesses
+from birge.ledger.seal import Overtaken
 from birge.opendata.verbs.make_dump import nightly
 from birge.people.forgetting import forget_overwritten
 from birge.petitions.folding import fold
@@ -36,6 +37,7 @@ class Worker:
 
     def __init__(self) -> None:
         self.witnesses = witnesses()
+        self.outside = outside(self.witnesses)
         # Measured by a clock that nobody can set: the one on the wall may jump.
         self.next_seal = self.next_turn = self.next_dump = time.monotonic()
 
@@ -57,9 +59,11 @@ class Worker:
             if not mine:
                 return
             try:
-                sealer([fold], self.witnesses).round()
+                sealer([fold], self.witnesses, self.outside).round()
             except Overtaken:
                 logger.info("another worker sealed first")
+            except Unvouched as alone_yet:
+                logger.warning("no head is shown yet: %s", alone_yet)
             except Fatal:
                 logger.critical("the record must be looked at by a person; nothing is sealed")
                 raise

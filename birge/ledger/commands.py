@@ -1,10 +1,12 @@
 """What an operator does with the public record by hand."""
 
+from pathlib import Path
+
 import click
 from django.utils.translation import gettext as _
 
+from birge.ledger.guard import Fatal
 from birge.ledger.running import sealer
-from birge.ledger.seal import Fatal
 
 
 @click.group(help=_("The public record: check it, and write its files again."))
@@ -28,3 +30,20 @@ def rebuild() -> None:
     except Fatal as fatal:
         raise click.ClickException(str(fatal)) from None
     click.echo(_("The files are written again."))
+
+
+@ledger.command(help=_("Go on with a restored database, once you know that it is the newest."))
+@click.option(
+    "--head",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help=_("The newest head that others hold: the file “checkpoint” of a mirror."),
+)
+@click.option("--nobody-holds-more", is_flag=True, help=_("You have looked, and answer for it."))
+def resume(head: Path | None, nobody_holds_more: bool) -> None:
+    if (head is None) is not nobody_holds_more:
+        raise click.UsageError(_("Give either --head or --nobody-holds-more."))
+    try:
+        size = sealer([]).resume(head.read_bytes() if head else None)
+    except Fatal as fatal:
+        raise click.ClickException(str(fatal)) from None
+    click.echo(_("It goes on from %(size)d entries.") % {"size": size})

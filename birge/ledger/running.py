@@ -10,8 +10,9 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from birge.ledger.guard import Fatal, Guard, Outside
 from birge.ledger.note import BadNote, Key, Signer
-from birge.ledger.seal import Fatal, Fold, Sealer
+from birge.ledger.seal import Fold, Sealer
 from birge.ledger.store import TileStore
 from birge.ledger.tiles import Tile, hashes_from_tiles
 from birge.ledger.tree import Hashes
@@ -78,8 +79,23 @@ def hashes_of(size: int) -> Hashes:
     return hashes_from_tiles(size, _read)
 
 
-def sealer(folds: Sequence[Fold], asked: Sequence[Witness] = ()) -> Sealer:
-    return Sealer(store(), signer(), folds, Witnesses(asked, hashes_of))
+def outside(asked: Sequence[Witness]) -> Outside:
+    """Raises BadNote where a line of the setting is not an address."""
+    for address in settings.LEDGER_MIRRORS:
+        if not address.startswith(("https://", "http://")):
+            raise BadNote(f"{address!r} is not an address of a mirror")
+    return Outside(bool(asked), settings.LEDGER_MIRRORS)
+
+
+def guard(beyond: Outside | None = None) -> Guard:
+    """Raises NoKey."""
+    return Guard(settings.LEDGER_MARK_FILE, signer(), beyond or Outside())
+
+
+def sealer(
+    folds: Sequence[Fold], asked: Sequence[Witness] = (), beyond: Outside | None = None
+) -> Sealer:
+    return Sealer(store(), guard(beyond), folds, Witnesses(asked, hashes_of))
 
 
 def _read(tile: Tile) -> bytes:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from django.db import connection, transaction
 
 from birge.ledger.checkpoint import Checkpoint
+from birge.ledger.guard import Fatal, Guard, check_prefix, own_head
 from birge.ledger.models import Head, Leaf, Waiting
-from birge.ledger.note import BadNote, Signer, verify, write
+from birge.ledger.note import Signer, write
 from birge.ledger.rows import Rows
 from birge.ledger.store import TileStore
 from birge.ledger.tiles import WIDTH, Tile, bundles, hashes_from_tiles, pack, tiles
@@ -24,10 +25,6 @@ Fold = Callable[[int, list[bytes]], None]
 Cosign = Callable[[Checkpoint, bytes], Sequence[str]]
 
 
-class Fatal(Exception):
-    """The database and what was published differ. Nothing is sealed until a person has looked."""
-
-
 class Overtaken(Exception):
     """Another sealer swapped the head first; nothing is lost, the next round goes on from there."""
 
@@ -37,9 +34,13 @@ class Sealer:
     """`folds` are told, in one transaction with the size they reach, what newly counts."""
 
     store: TileStore
-    signer: Signer
+    guard: Guard
     folds: Sequence[Fold] = ()
     cosign: Cosign = lambda head, note: ()
+
+    @property
+    def signer(self) -> Signer:
+        return self.guard.signer
 
     def round(self) -> int:
         """Seal what has arrived. Returns the size of the published tree."""
@@ -82,7 +83,10 @@ class Sealer:
         """Step 6: show the stored head, and again when a late cosignature has come."""
         note = bytes(Head.current().note)
         head = self._own(note)
-        cosigned = note + "".join(self.cosign(head, note)).encode()
+        self.guard.leaves(note)
+        lines = self.cosign(head, note)
+        self.guard.allow(note, is_cosigned=bool(lines))
+        cosigned = note + "".join(lines).encode()
         with self.store.alone():
             # Asking takes its time: another worker may have shown a larger head meanwhile.
             published, shown = self.published(), self.store.read("checkpoint") or b""
@@ -101,14 +105,16 @@ class Sealer:
         """Raises Fatal where the published head is not the beginning of the stored one."""
         self._check_edge(head)
         published = self.published()
-        if published is None:
+        if published is not None:
+            check_prefix(published, head.size, self._root_at(head.size), "")
+        else:
             # The first head may have been cut off before it was shown; its tiles never are.
             self._check_tiles(head)
-            return
-        if published.size > head.size:
-            raise Fatal(f"{published.size} leaves were published, {head.size} are stored")
-        if root(published.size, hashes_from_tiles(head.size, self._read)) != published.root:
-            raise Fatal(f"the first {published.size} leaves are not those that were published")
+        self.guard.check(head.size, bytes(head.note), self._root_at(head.size))
+
+    def _root_at(self, size: int) -> Callable[[int], bytes]:
+        """Reads the tree of the stored `size` from its tiles."""
+        return lambda earlier: root(earlier, hashes_from_tiles(size, self._read))
 
     def _check_edge(self, head: Head) -> None:
         """The stored edge of the tree must give the root that was signed."""
@@ -130,30 +136,21 @@ class Sealer:
         return None if note is None else self._own(note)
 
     def _own(self, note: bytes) -> Checkpoint:
-        try:
-            head = Checkpoint.parse(verify(note, [self.signer.key()])[0])
-        except BadNote as error:
-            raise Fatal(f"the published head is not ours: {error}") from error
-        if head.origin != self.signer.name:
-            raise Fatal(f"the published head is of {head.origin}")
-        return head
+        return own_head(note, self.signer)
 
     def check(self) -> int:
         """Compare database, tiles and head, every entry of them. Raises Fatal; gives the size."""
         head = Head.current()
         self.check_past(head)
         self._check_tiles(head)
-        edge = Edge()
-        for start in range(0, head.size, LARGEST_ROUND):
-            for leaf in Leaf.objects.bodies(start, min(head.size, start + LARGEST_ROUND)):
-                edge.append(leaf_hash(leaf))
-        if head.note and edge.root() != self._own(bytes(head.note)).root:
+        if head.note and root_from_leaves(head.size) != self._own(bytes(head.note)).root:
             raise Fatal("an entry in the database is not the one that was sealed")
         return head.size
 
     def rebuild(self) -> None:
         """Write every tile again from the database, as the stored head has them. Raises Fatal."""
         stored, built = Head.current(), Head(size=0, rows=b"")
+        self.guard.check(stored.size, bytes(stored.note), root_from_leaves)
         while built.size < stored.size:
             end = min(stored.size, built.size + LARGEST_ROUND)
             rows, _fresh = self.extend(built, end)
@@ -161,6 +158,17 @@ class Sealer:
         if bytes(built.rows) != bytes(stored.rows):
             raise Fatal("the database's entries are not those of the stored head")
         self.publish()
+
+    def resume(self, newest: bytes | None) -> int:
+        """A person vouches for the stored head: it extends `newest`, or nobody holds more."""
+        head = Head.current()
+        self._check_edge(head)
+        if newest is not None:
+            theirs = own_head(newest, self.signer)
+            check_prefix(theirs, head.size, root_from_leaves, " there")
+        if head.note:
+            self.guard.vouch(bytes(head.note), head.size, root_from_leaves)
+        return head.size
 
     def _read(self, tile: Tile) -> bytes:
         content = self.store.read_tile(tile)
@@ -181,6 +189,15 @@ class Sealer:
         head.folded = end
         head.save(update_fields=["folded"])
         return True
+
+
+def root_from_leaves(size: int) -> bytes:
+    """Of so many first entries as the database has them, reading each."""
+    edge = Edge()
+    for start in range(0, size, LARGEST_ROUND):
+        for leaf in Leaf.objects.bodies(start, min(size, start + LARGEST_ROUND)):
+            edge.append(leaf_hash(leaf))
+    return edge.root()
 
 
 @transaction.atomic

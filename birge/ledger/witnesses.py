@@ -14,12 +14,28 @@ from birge.ledger.note import BadNote, Key, split, to_base64, verify
 from birge.ledger.tree import Hashes, consistency_proof
 
 LONGEST_ANSWER = 1 << 14
+# To a proof that begins where the witness itself says it stands: there is no such proof.
+REFUSALS = (409, 422)
 SECONDS_BEFORE_AGAIN = 60.0
 logger = logging.getLogger("birge.ledger.witnesses")
 
 
 class WitnessAhead(Exception):
-    """A witness holds a larger head of this log than we do: our past was rolled back."""
+    """A witness holds a head of this log that ours does not extend: our past was rolled back."""
+
+
+def exchange(method: str, url: str, body: bytes, timeout: float, longest: int) -> tuple[int, bytes]:
+    """Status and body of one request, by https or http. Raises OSError, HTTPException."""
+    parts = urlsplit(url)
+    secure = parts.scheme == "https"
+    connect = http.client.HTTPSConnection if secure else http.client.HTTPConnection
+    connection = connect(str(parts.hostname), parts.port, timeout=timeout)
+    try:
+        connection.request(method, parts.path, body)
+        answer = connection.getresponse()
+        return answer.status, answer.read(longest)
+    finally:
+        connection.close()
 
 
 @dataclass
@@ -45,6 +61,8 @@ class Witness:
             if self.size > head.size:
                 raise WitnessAhead(f"{self.key.name} holds {self.size} leaves, we {head.size}")
             status, body = self._ask(head, note, hashes, timeout)
+            if status in REFUSALS:
+                raise WitnessAhead(f"{self.key.name} holds other {self.size} first leaves than we")
         if status != 200:
             raise BadNote(f"{self.key.name} answered {status}")
         verify(note + body, [self.key])
@@ -57,16 +75,8 @@ class Witness:
         size = min(self.size, head.size)
         proof = [f"{to_base64(one)}\n" for one in consistency_proof(size, head.size, hashes)]
         body = f"old {size}\n{''.join(proof)}\n".encode() + note
-        parts = urlsplit(self.url.rstrip("/") + "/add-checkpoint")
-        secure = parts.scheme == "https"
-        connect = http.client.HTTPSConnection if secure else http.client.HTTPConnection
-        connection = connect(str(parts.hostname), parts.port, timeout=timeout)
-        try:
-            connection.request("POST", parts.path, body)
-            answer = connection.getresponse()
-            return answer.status, answer.read(LONGEST_ANSWER)
-        finally:
-            connection.close()
+        url = self.url.rstrip("/") + "/add-checkpoint"
+        return exchange("POST", url, body, timeout, LONGEST_ANSWER)
 
     def _own_line(self, note: bytes) -> str:
         """What else the answer holds is not published in our name."""
@@ -87,7 +97,7 @@ class Witnesses:
     def __call__(self, head: Checkpoint, note: bytes) -> list[str]:
         """The lines of those who answered.
 
-        Raises WitnessAhead where some say to hold a larger head and none cosigns this one: then
+        Raises WitnessAhead where some say to hold another past and none cosigns this one: then
         nothing may be shown. One that says so alone is not believed, for it shows no proof.
         """
         if not self.witnesses:

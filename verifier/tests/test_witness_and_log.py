@@ -55,10 +55,12 @@ def test_a_log_that_forgot_what_a_witness_holds_is_told(tmp_path: Path) -> None:
             ask(TREE, 11, Witness(one.key, one.url))
 
 
-def test_a_fork_is_cosigned_by_nobody(tmp_path: Path) -> None:
+def test_a_fork_is_cosigned_by_nobody_and_the_log_is_told(tmp_path: Path) -> None:
     with served(tmp_path / "1", "w.example/1") as one:
         ask(TREE, 10, one)
-        assert ask(FORK, 20, one) == []
+        for size in (10, 20):
+            with pytest.raises(WitnessAhead, match="other 10 first leaves"):
+                ask(FORK, size, Witness(one.key, one.url))
 
 
 def test_a_witness_that_signs_with_another_key_is_not_shown(tmp_path: Path) -> None:

@@ -7,10 +7,11 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from birge.ledger import seal
+from birge.ledger.guard import Fatal, Guard
 from birge.ledger.models import Entry, Head, Leaf, Waiting
 from birge.ledger.note import Signer, verify
 from birge.ledger.record import LeafTooLong, record
-from birge.ledger.seal import Fatal, Overtaken, Sealer, assign, swap
+from birge.ledger.seal import Overtaken, Sealer, assign, swap
 from birge.ledger.store import TileStore
 from birge.ledger.tests.sealing import ON, SIGNER, Said, check_whole, forget, published, say
 from birge.ledger.tiles import bundles
@@ -41,7 +42,9 @@ def test_another_history_of_the_same_length_is_fatal(sealer: Sealer, tmp_path: P
     sealer.round()
     theirs = sealer.store.read("checkpoint")
     forget()
-    other = replace(sealer, store=TileStore(tmp_path / "other"))
+    other = replace(
+        sealer, store=TileStore(tmp_path / "other"), guard=Guard(tmp_path / "other-mark", SIGNER)
+    )
     say(*range(1, 11))
     other.round()
     other.store.write([("checkpoint", theirs or b"")])
@@ -51,7 +54,8 @@ def test_another_history_of_the_same_length_is_fatal(sealer: Sealer, tmp_path: P
 
 def test_a_head_that_is_not_ours_is_fatal(sealer: Sealer) -> None:
     sealer.round()
-    thief = replace(sealer, signer=Signer.from_seed(SIGNER.name, bytes([6]) * 32))
+    stolen = Signer.from_seed(SIGNER.name, bytes([6]) * 32)
+    thief = replace(sealer, guard=replace(sealer.guard, signer=stolen))
     with pytest.raises(Fatal, match="not ours"):
         thief.round()
 

@@ -9,11 +9,11 @@ from django.conf import settings
 from django.db import connection
 
 from birge.ledger.checkpoint import Checkpoint
+from birge.ledger.guard import Fatal
 from birge.ledger.models import Head, Leaf
 from birge.ledger.note import COSIGNS, Signer, verify
 from birge.ledger.record import record
 from birge.ledger.running import sealer
-from birge.ledger.seal import Fatal
 from birge.ledger.tests.test_encoding import Something
 from birge.ledger.tests.test_record import DAY
 from birge.ledger.triggers import ENTRY, install_statements, lift_statements

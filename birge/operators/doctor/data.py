@@ -3,13 +3,14 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
 from birge.kit import clock
+from birge.ledger.guard import Fatal
 from birge.ledger.running import NoKey, sealer
-from birge.ledger.seal import Fatal
 from birge.operators.doctor.finding import Finding, Grade
 
 OLDEST_POSTGRESQL = 150000
@@ -77,6 +78,11 @@ def clock_checked() -> Iterator[Finding]:
 
 def record_checked() -> Iterator[Finding]:
     about = _("record")
+    if not settings.DEMO and not (settings.LEDGER_WITNESSES or settings.LEDGER_MIRRORS):
+        yield Finding(
+            about, Grade.DOUBT, _("Nobody outside keeps its heads."),
+            _("Set BIRGE_LEDGER_WITNESSES or BIRGE_LEDGER_MIRRORS."),
+        )  # fmt: skip
     try:
         sealer([]).check()
     except Fatal as fatal:

@@ -29,6 +29,7 @@ def run(*words: str) -> Result:
 
 
 def test_where_all_is_well_it_says_so(settings: Settings, cast: Cast) -> None:
+    settings.LEDGER_MIRRORS = ["https://mirror.example/ledger"]
     cast.sign(cast.collecting())
     seal()
     server = LoopbackServer(Postmaster())
@@ -101,6 +102,8 @@ def test_a_record_that_was_cut_is_not_to_be_served(cast: Cast, settings: Setting
     for tile in (settings.LEDGER_DIR / "tile").rglob("*"):
         if tile.is_file():
             tile.write_bytes(b"\x00" * tile.stat().st_size)
-    (found,) = data.record_checked()
+    outside, found = data.record_checked()
+    assert outside.grade == Grade.DOUBT
+    assert "MIRRORS" in outside.mend
     assert found.grade == Grade.ILL
     assert "docs/spec/ledger.md" in found.mend
