@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "birge.follows",
     "birge.chronicle",
     "birge.petitions",
+    "birge.broadcasts",
     "birge.cases",
     "birge.gatherings",
     "birge.causes",

@@ -29,6 +29,7 @@ from birge.petitions.verbs.register import register
 from birge.petitions.verbs.reject import reject
 from birge.petitions.verbs.submit import submit
 from birge.petitions.verbs.type_sheet import Line, type_sheet
+from tests import cast as told
 from tests.cast import AKIMAT, MINISTRY, NOON, ORGANISER_PUBLIC_KEY, Cast, member, tell_of_a_case
 
 CAUSE, BODY = "causes/shelters", f"bodies/{MINISTRY}"
@@ -113,6 +114,17 @@ DOORS = (
     Door("petitions:send-news", LEADS, ("open", 1)),
     Door("petitions:due-news", LEADS, ("open", 1), "post"),
     Door("petitions:carry-news", LEADS, ("open", 1), "post"),
+    Door("broadcasts:desk-new", TEAM, ("shelters",)),
+    Door("broadcasts:desk", TEAM, ("library",)),
+    Door("broadcasts:desk-publish", TEAM, ("library",), "post"),
+    Door("broadcasts:desk-new-session", TEAM, ("library",)),
+    Door("broadcasts:desk-captions", TEAM, ("library", "first")),
+    Door("broadcasts:desk-preview", TEAM, ("library", "first", "CAPTIONS")),
+    Door("broadcasts:desk-judge", TEAM, ("library", "first", "CAPTIONS"), "post"),
+    *(
+        Door(f"broadcasts:desk-{name}", TEAM | MODERATORS, ("library", "first", row))
+        for name, row in (("words", "CUE"), ("withhold", "CUE"), ("lift", "REDACTION"))
+    ),
     Door("cases:desk-new", TEAM, ("shelters",)),
     Door("cases:desk", TEAM, ("matter",)),
     Door("cases:desk", frozenset(), ("nowhere",)),
@@ -181,6 +193,7 @@ def people(cast: Cast) -> dict[str, Account | AnonymousUser]:
     newcomer = Account.objects.create_user("newcomer@example.kz")
     _put_on_a_desk(cast)
     _tell_of_a_case(cast)
+    told.tell_of_a_broadcast(cast.cause)
     _put_before_moderators(cast)
     prepared(cast.cause)
     return {
@@ -260,6 +273,8 @@ def _real(value: Any) -> str:
         return str(Person.objects.get().pk)
     if value == "WISH":
         return str(Wish.objects.get().pk)
+    if value in told.SPOKEN:
+        return str(told.SPOKEN[value]._default_manager.order_by("pk")[0].pk)
     if value == "FILE":
         return str(Attachment.objects.get().pk)
     return str(value)
