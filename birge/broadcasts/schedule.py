@@ -17,6 +17,8 @@ def state_of(broadcast: Broadcast, at: dt.datetime) -> str:
     coming = next((one for one in sessions if one.on >= today), None)
     if coming:
         return _("Next session: %(day)s") % {"day": date_text(coming.on, None, "day")}
-    count = len(sessions)
+    count, story = len(sessions), broadcast.story()
+    if story and not count:
+        return date_text(story.on, story.until, story.precision)
     said = ngettext("%(count)d session told here", "%(count)d sessions told here", count)
     return said % {"count": count} if count else ""

@@ -1,12 +1,13 @@
-"""Broadcasts, their sessions and their sentences, as the dumps hold them."""
+"""Broadcasts, their sessions and whose words are told, as the dumps hold them."""
 
 import datetime as dt
 from collections.abc import Iterator
 
+from django.db.models import Count
 from django.utils.translation import gettext_noop as _
 
-from birge.broadcasts.api import public_sessions, summary, told_audience, told_cue, told_session
-from birge.broadcasts.models import AudienceFigure, Broadcast, Cue
+from birge.broadcasts.api import public_sessions, summary, told_audience, told_session
+from birge.broadcasts.models import AudienceFigure, Broadcast, Captions
 from birge.opendata.tables import Column, Row, Table, Type
 
 
@@ -20,15 +21,17 @@ def _sessions(at: dt.datetime) -> Iterator[Row]:
         yield session | {name: hour and hour.isoformat() for name, hour in hours.items()}
 
 
-def _sentences(at: dt.datetime) -> Iterator[Row]:
-    cues = Cue.objects.current().filter(captions__session__broadcast__in=Broadcast.objects.public())
-    rows = cues.select_related("captions__session__broadcast", "withheld_by")
-    ordered = rows.prefetch_related("rewordings").order_by("captions", "number")
-    for cue in ordered.iterator(chunk_size=1000):
-        session = cue.captions.session
-        yield told_cue(cue) | {
-            "broadcast": session.broadcast.slug, "session": session.key,
-            "language": cue.captions.language, "automatic": cue.captions.is_automatic,
+def _captions(at: dt.datetime) -> Iterator[Row]:
+    """No words: a dump that somebody has can't be taken back when words are withheld."""
+    rows = Captions.objects.filter(opened_on__isnull=False, session__in=public_sessions())
+    for captions in rows.select_related("source").annotate(
+        cues_in_all=Count("cues"), withheld=Count("cues__withheld_by")
+    ):
+        yield {
+            "session": str(captions.session_id), "language": captions.language,
+            "automatic": captions.is_automatic, "opened_on": captions.opened_on,
+            "replaced_on": captions.replaced_on, "cues": captions.cues_in_all,
+            "withheld": captions.withheld, "source": captions.source and captions.source.key,
         }  # fmt: skip
 
 
@@ -75,21 +78,19 @@ TABLES = (
         _sessions,
     ),
     Table(
-        "broadcast_sentences",
-        _("What was said in the sessions, sentence by sentence, without what is withheld."),
+        "broadcast_captions",
+        _("Whose words of the sessions are told here. The words themselves are in the API alone."),
         (
-            Column("broadcast", Type.TEXT, _("Slug of the broadcast.")),
-            Column("session", Type.TEXT, _("Key of the session.")),
+            Column("session", Type.TEXT, _("Number of the session, as in its address.")),
             Column("language", Type.TEXT, _("Language of the words.")),
             Column("automatic", Type.TRUTH, _("Whether a program wrote the words.")),
-            Column("starts", Type.WHOLE, _("First millisecond of the recording.")),
-            Column("ends", Type.WHOLE, _("Last millisecond of the recording.")),
-            Column("speaker", Type.TEXT, _("Who speaks, where it is known.")),
-            Column("words", Type.TEXT, _("The words, as they were corrected.")),
-            Column("withheld", Type.TEXT, _("Why the words are withheld.")),
-            Column("earlier", Type.JSON, _("Words that corrections have replaced.")),
+            Column("opened_on", Type.DAY, _("Told here since.")),
+            Column("replaced_on", Type.DAY, _("When newer captions took its place.")),
+            Column("cues", Type.WHOLE, _("How many sentences.")),
+            Column("withheld", Type.WHOLE, _("How many of them are withheld.")),
+            Column("source", Type.TEXT, _("Key of the source.")),
         ),
-        _sentences,
+        _captions,
     ),
     Table(
         "broadcast_audience",

@@ -36,7 +36,7 @@ def broadcast_page(request: HttpRequest, slug: str) -> HttpResponse:
         "broadcast": broadcast,
         "cause": broadcast.cause,
         "story": story,
-        "state": state_of(broadcast, at),
+        "state": "" if story else state_of(broadcast, at),
         "sessions": [(session, session.is_live(at), _spoken(session)) for session in sessions],
         "sources": sources_of(broadcast),
     }
