@@ -10,6 +10,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 from birge.bodies.assurance import Assurance
 from birge.bodies.models import Body, Office, Succession, Territory
 from birge.bodies.verbs.load import load_territories_and_bodies
+from birge.broadcasts.models import Broadcast, Captions, Cue, Redaction, Session
 from birge.cases.models import Case, Step
 from birge.causes.models import Cause, CauseText, Disclosure
 from birge.ledger.running import sealer
@@ -103,6 +104,30 @@ def tell_of_a_case(cause: Cause, slug: str) -> Case:
         what={"kk": "Арыз"}, recorded_at=NOON,
     )  # fmt: skip
     return case
+
+
+def tell_of_a_broadcast(cause: Cause) -> Broadcast:
+    """A public one: a session with a recording and two sentences, another stretch withheld."""
+    broadcast = Broadcast.objects.create(
+        cause=cause, slug="library", sort="debate", title={"kk": "Кітапхана туралы"},
+        disclosure=Disclosure.REAL, opened_on=NOON.date(),
+    )  # fmt: skip
+    session = Session.objects.create(
+        broadcast=broadcast, key="first", title={"kk": "Бірінші отырыс"}, on=NOON.date(),
+        recording="https://www.youtube.com/watch?v=abcdefghijk",
+    )  # fmt: skip
+    captions = Captions.objects.create(
+        session=session, language="kk", number=1, is_automatic=False, file_hash="",
+        taken_at=NOON, opened_on=NOON.date(),
+    )  # fmt: skip
+    for number, words in enumerate(("Отырыс ашылды.", "Кітапхана кешке дейін ашық.")):
+        at = number * 2000
+        Cue.objects.create(captions=captions, number=number, starts=at, ends=at + 1, words=words)
+    Redaction.objects.create(session=session, starts=9000, ends=9001, ground="wish", at=NOON)
+    return broadcast
+
+
+SPOKEN: dict[str, Any] = {"CAPTIONS": Captions, "CUE": Cue, "REDACTION": Redaction}
 
 
 def member(email: str, role: Role, of: str = "", *, proofs: int = 2) -> Account:

@@ -12,6 +12,7 @@ from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
 from birge.bodies.api import router as bodies
+from birge.broadcasts.api import router as broadcasts
 from birge.cases.api import router as cases
 from birge.causes.api import router as causes
 from birge.chronicle.api import router as chronicle
@@ -34,7 +35,9 @@ api = NinjaAPI(
     openapi_url=None,
     urls_namespace="api",
 )
-for router in (petitions, gatherings, cases, causes, chronicle, bodies, moderation, opendata):
+for router in (
+    petitions, gatherings, broadcasts, cases, causes, chronicle, bodies, moderation, opendata,
+):  # fmt: skip
     api.add_router("", router)
 
 

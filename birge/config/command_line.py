@@ -30,6 +30,7 @@ def commands() -> click.Group:
 
     from birge.bodies.body_commands import body
     from birge.bodies.commands import due, procedures
+    from birge.broadcasts.audience_commands import broadcasts
     from birge.cases.commands import case
     from birge.causes.commands import cause
     from birge.causes.source_commands import sources
@@ -55,9 +56,8 @@ def commands() -> click.Group:
     birge = click.Group(help=gettext("Birge: act together, and check what came of it."))
     for command in (
         demo, serve, work, migrate, seed, manage,
-        cause, sources, chronicle, case, petition, gathering, audit, package, people, keys,
-        open_export,
-        news,
+        cause, sources, chronicle, broadcasts, case, petition, gathering, audit, package, people,
+        keys, open_export, news,
         body, due, procedures, follow, ledger, mail, dump, webhook, search,
         doctor, operator, switch, limit, retention,
     ):  # fmt: skip

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from birge import causes
+from birge.broadcasts.demo.seed import seed_broadcasts
 from birge.cases.demo.seed import seed_cases
 from birge.causes.models import Cause
 from birge.causes.verbs.load import load_cause
@@ -44,6 +45,7 @@ def seed() -> None:
     seed_open_petition(at)
     seed_synthetic_petition(_with_progress)
     seed_gatherings(cause, at)
+    seed_broadcasts(cause, at)
     _enrol_members(at)
     seed_cases(cause, Account.objects.get(email="moderator@birge.example"), at)
     sealer([fold]).round()

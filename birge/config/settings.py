@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "birge.follows",
     "birge.chronicle",
     "birge.petitions",
+    "birge.broadcasts",
     "birge.cases",
     "birge.gatherings",
     "birge.causes",
@@ -207,6 +208,10 @@ DISPOSABLE_DOMAINS = env_list("BIRGE_DISPOSABLE_DOMAINS")
 CARRY_NEWS = env_bool("BIRGE_CARRY_NEWS", True)
 NEWS_BATCH = env_int("BIRGE_NEWS_BATCH", 20)
 NEWS_PER_DAY = env_int("BIRGE_NEWS_PER_DAY", 1)
+
+# The operator's own key of YouTube's interface, for `birge broadcasts poll`.
+YOUTUBE_KEY = env_text("BIRGE_YOUTUBE_KEY", "")
+YOUTUBE_API = env_text("BIRGE_YOUTUBE_API", "https://www.googleapis.com/youtube/v3")
 
 # Protections
 FORM_MAX_SIZE = 256 * 1024

@@ -29,6 +29,7 @@ urlpatterns = [
         path("", include("birge.follows.urls")),
         path("", include("birge.petitions.urls")),
         path("", include("birge.chronicle.urls")),
+        path("", include("birge.broadcasts.urls")),
         path("", include("birge.cases.urls")),
         path("", include("birge.gatherings.urls")),
         path("", include("birge.causes.urls")),

@@ -11,7 +11,7 @@ from birge.kit import clock
 from birge.people.receipt import Receipt
 from birge.petitions import wish as wishes
 from birge.petitions.verbs.seek_support import seek_support
-from tests.cast import Cast
+from tests.cast import Cast, tell_of_a_broadcast
 
 
 class Links(HTMLParser):
@@ -45,6 +45,7 @@ def paths(cast: Cast) -> list[str]:
     statutory = cast.statutory("statutory")
     cast.sign(statutory, "stranger@example.kz", Assurance.EMAIL)
     hidden = seek_support(cast.draft("hidden", "kz-appc", at), at)
+    tell_of_a_broadcast(cast.cause)
     token = wishes.seal(cast.wish(petition, "other@example.kz"), Receipt.new(), at)
     beginnings = ["", "petitions/check-your-mail/", f"petitions/confirm/{token}/"]
     beginnings += [f"petitions/link/{hidden.link_key}/", f"petitions/link/{hidden.link_key}/sign/"]

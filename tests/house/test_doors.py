@@ -19,6 +19,7 @@ from birge.kit import clock
 from birge.people.models import Account, Membership, Role
 from birge.people.verbs.invite import invite
 from birge.petitions.models import Attachment, Burst, Sweep
+from tests import cast as told
 from tests.cast import AKIMAT, MINISTRY, NOON, ORGANISER_PUBLIC_KEY, Cast, member, tell_of_a_case
 from tests.house.behind import put_before_moderators, put_on_a_desk, tell_a_story
 
@@ -114,6 +115,17 @@ DOORS = (
     Door("petitions:send-news", LEADS, ("open", 1)),
     Door("petitions:due-news", LEADS, ("open", 1), "post"),
     Door("petitions:carry-news", LEADS, ("open", 1), "post"),
+    Door("broadcasts:desk-new", TEAM, ("shelters",)),
+    Door("broadcasts:desk", TEAM, ("library",)),
+    Door("broadcasts:desk-publish", TEAM, ("library",), "post"),
+    Door("broadcasts:desk-new-session", TEAM, ("library",)),
+    Door("broadcasts:desk-captions", TEAM, ("library", "first")),
+    Door("broadcasts:desk-preview", TEAM, ("library", "first", "CAPTIONS")),
+    Door("broadcasts:desk-judge", TEAM, ("library", "first", "CAPTIONS"), "post"),
+    *(
+        Door(f"broadcasts:desk-{name}", TEAM | MODERATORS, ("library", "first", row))
+        for name, row in (("words", "CUE"), ("withhold", "CUE"), ("lift", "REDACTION"))
+    ),
     Door("cases:desk-new", TEAM, ("shelters",)),
     Door("cases:desk", TEAM, ("matter",)),
     Door("cases:desk", frozenset(), ("nowhere",)),
@@ -190,6 +202,7 @@ def people(cast: Cast) -> dict[str, Account | AnonymousUser]:
     put_on_a_desk(cast)
     _tell_of_a_case(cast)
     put_before_moderators(cast)
+    told.tell_of_a_broadcast(cast.cause)
     prepared(cast.cause)
     return {
         "nobody": AnonymousUser(),
@@ -264,6 +277,8 @@ def _real(value: Any) -> str:
         return str(Burst.objects.get().pk)
     if value == "SWEEP":
         return str(Sweep.objects.get().pk)
+    if value in told.SPOKEN:
+        return str(told.SPOKEN[value]._default_manager.order_by("pk")[0].pk)
     if value == "FILE":
         return str(Attachment.objects.get().pk)
     return str(value)

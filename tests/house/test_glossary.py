@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-FORMS = ("petitions", "cases", "gatherings")
+FORMS = ("petitions", "broadcasts", "cases", "gatherings")
 
 
 def terms() -> dict[str, list[str]]:

@@ -22,7 +22,7 @@ from birge.petitions.verbs.answer import answer
 from birge.petitions.verbs.close import close
 from birge.petitions.verbs.deliver import deliver
 from birge.petitions.verbs.register import register
-from tests.cast import NOON, Cast, seal
+from tests.cast import NOON, Cast, seal, tell_of_a_broadcast
 
 pytestmark = pytest.mark.django_db
 CHECKS = [
@@ -44,6 +44,7 @@ def served(cast: Cast, settings: Settings, tmp_path: Any) -> Iterator[schemathes
     answer(petition, Outcome.PART, {"en": "Yes."}, NOON)
     cast.statutory()
     cast.case()
+    tell_of_a_broadcast(cast.cause)
     announced(prepared(cast.cause))
     seal()
     make_dump(NOON)

@@ -6,12 +6,16 @@ from typing import Any
 import pytest
 from django.core.wsgi import get_wsgi_application
 
+from birge.broadcasts.models import Cue
+from birge.broadcasts.states import Ground
+from birge.broadcasts.verbs.redact import redact
 from birge.front import kept as keeping
 from birge.front.kept import Kept
 from birge.kit import clock
 from birge.kit.bridge import Message
 from birge.opendata.versions import changed
-from tests.cast import Cast, make_cast, seal
+from birge.people.models import Role
+from tests.cast import Cast, make_cast, member, seal, tell_of_a_broadcast
 from tests.doors import Closing, without_database
 from tests.loops import run
 
@@ -104,6 +108,16 @@ def test_whoever_asks_for_the_head_alone_gets_no_body(door: Door) -> None:
     status, head, body = door.get(PAGE, method="HEAD")
     assert (status, body, head["content-length"]) == (200, b"", str(len(page)))
     assert head == headers
+
+
+def test_words_that_are_withheld_leave_a_kept_page_at_once(door: Door) -> None:
+    broadcast = tell_of_a_broadcast(door.cast.cause)
+    path = f"/kk{broadcast.get_absolute_url()[3:]}first/"
+    for _time in range(2):
+        assert "кешке дейін" in door.get(path)[2].decode()
+    cue = Cue.objects.get(number=1)
+    redact(cue, Ground.PRIVATE, member("m@example.kz", Role.MODERATOR), clock.now())
+    assert "кешке дейін" not in door.get(path)[2].decode()
 
 
 def test_languages_and_ways_to_pack_are_kept_apart(door: Door) -> None:

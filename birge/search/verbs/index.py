@@ -1,6 +1,6 @@
 """Put a public thing into the index, in the transaction in which it became public or changed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db import connection, transaction
 
@@ -21,6 +21,22 @@ def index(entry: Entry) -> None:
     if not is_new:
         findable.postings.all().delete()
     post([(findable, weights(entry))])
+
+
+@transaction.atomic
+def index_all(entries: Sequence[Entry]) -> None:
+    """Many at once, all of one form: what stood there of them before is replaced."""
+    for start in range(0, len(entries), BATCH):
+        some = entries[start : start + BATCH]
+        old = Findable.objects.filter(form=some[0].form, of__in=[entry.of for entry in some])
+        old.delete()
+        put(some)
+
+
+def put(entries: Sequence[Entry]) -> None:
+    """Into an index that has none of them."""
+    made = Findable.objects.bulk_create(Findable(form=one.form, of=one.of) for one in entries)
+    post([(findable, weights(entry)) for findable, entry in zip(made, entries, strict=True)])
 
 
 def post(things: list[Weighed]) -> None:

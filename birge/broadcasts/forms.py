@@ -1,0 +1,189 @@
+"""The shape of what a team writes about a broadcast: each text in every language of its cause."""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.timezone import make_aware
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from birge.broadcasts.captionfile.words import LONGEST_NAME, LONGEST_WORDS
+from birge.broadcasts.hosts import recording_of
+from birge.broadcasts.models import Broadcast, Cue
+from birge.broadcasts.states import Ground, Sort
+from birge.broadcasts.verbs.add_session import SessionPlan
+from birge.broadcasts.verbs.begin_broadcast import BroadcastPlan
+from birge.broadcasts.verbs.reword import Wording
+from birge.broadcasts.verbs.take_captions import CaptionsPlan
+from birge.causes.desk.fields import TITLE_LENGTH, LineField, SlugField, WordsField
+from birge.causes.desk.translating import name_of
+from birge.causes.models import Cause, Source
+from birge.kit.languages import direction, own_name
+
+if TYPE_CHECKING:
+    SourcesChoice = forms.ModelMultipleChoiceField[Source]
+    SourceChoice = forms.ModelChoiceField[Source]
+else:
+    SourcesChoice, SourceChoice = forms.ModelMultipleChoiceField, forms.ModelChoiceField
+
+SLUG_LENGTH, LONGEST = 80, 1000
+
+
+class TextsForm(forms.Form):
+    """Adds a field for each language of the cause: `title` becomes title_kk, title_ru …"""
+
+    def __init__(self, cause: Cause, *arguments: Any, **kwargs: Any) -> None:
+        super().__init__(*arguments, **kwargs)
+        tags = cause.texts.order_by("id").values_list("language", flat=True)
+        self.cause = cause
+        self.languages = sorted(tags, key=lambda tag: tag != cause.original_language)
+
+    def add_texts(self, name: str, label: str, *, required: bool, is_line: bool = True) -> None:
+        for tag in self.languages:
+            needed = required and tag == self.cause.original_language
+            words = f"{label} ({name_of(tag)})"
+            field: forms.Field = (
+                LineField(TITLE_LENGTH, label=words, required=needed)
+                if is_line
+                else WordsField(LONGEST, 3, label=words, required=needed)
+            )
+            field.widget.attrs |= {"lang": tag, "dir": direction(tag)}
+            self.fields[f"{name}_{tag}"] = field
+
+    def add_slug(self, name: str) -> None:
+        self.fields[name] = SlugField(SLUG_LENGTH)
+        self.fields[name].required = True
+        self.fields[name].help_text = _("The end of the page's address, in small Latin letters.")
+
+    def texts(self, name: str) -> dict[str, str]:
+        typed = {tag: self.cleaned_data.get(f"{name}_{tag}", "") for tag in self.languages}
+        return {tag: text for tag, text in typed.items() if text}
+
+
+class SourcesField(SourcesChoice):
+    def __init__(self, cause: Cause) -> None:
+        super().__init__(
+            cause.sources.all(),
+            label=gettext_lazy("Sources"),
+            help_text=gettext_lazy("At least one: nothing is told that no source tells."),
+            widget=forms.CheckboxSelectMultiple,
+        )
+
+    def label_from_instance(self, obj: Any) -> str:
+        return " · ".join(filter(None, (obj.short_name, obj.title)))
+
+
+class BroadcastForm(TextsForm):
+    def __init__(self, cause: Cause, *arguments: Any, **kwargs: Any) -> None:
+        super().__init__(cause, *arguments, **kwargs)
+        self.add_texts("title", _("Title"), required=True)
+        self.add_texts("summary", _("Summary"), required=False, is_line=False)
+        self.add_texts("place", _("Place"), required=False)
+        self.fields["sort"] = forms.ChoiceField(label=_("What is broadcast"), choices=Sort.choices)
+        self.add_slug("slug")
+        self.fields["sources"] = SourcesField(cause)
+
+    def plan(self) -> BroadcastPlan:
+        typed = self.cleaned_data
+        return BroadcastPlan(
+            slug=typed["slug"], sort=typed["sort"], title=self.texts("title"),
+            summary=self.texts("summary"), place=self.texts("place"),
+            sources=list(typed["sources"]),
+        )  # fmt: skip
+
+
+class SessionForm(TextsForm):
+    def __init__(self, broadcast: Broadcast, *arguments: Any, **kwargs: Any) -> None:
+        super().__init__(broadcast.cause, *arguments, **kwargs)
+        self.add_texts("title", _("Title"), required=True)
+        self.add_slug("key")
+        day = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        self.fields["on"] = forms.DateField(label=_("Day"), widget=day)
+        for name, label in (("begins", _("Begins at")), ("ends", _("Ends at"))):
+            hour = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+            self.fields[name] = forms.TimeField(
+                label=label, widget=hour, required=False, help_text=settings.TIME_ZONE
+            )
+        self.fields["recording"] = forms.URLField(
+            label=_("Address of the recording"), required=False, max_length=300,
+            assume_scheme="https",
+            help_text=_("On YouTube or Vimeo. Nothing is loaded from there before a click."),
+        )  # fmt: skip
+        self.fields["sources"] = SourcesField(broadcast.cause)
+
+    def clean_recording(self) -> str:
+        address = str(self.cleaned_data["recording"])
+        if address and recording_of(address) is None:
+            raise ValidationError(_("No player for this address is known: YouTube and Vimeo are."))
+        return address
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        begins, ends = cleaned.get("begins"), cleaned.get("ends")
+        if ends and (not begins or ends <= begins):
+            raise ValidationError(_("It ends before it begins."))
+        return cleaned
+
+    def plan(self) -> SessionPlan:
+        typed = self.cleaned_data
+        return SessionPlan(
+            key=typed["key"], title=self.texts("title"), on=typed["on"],
+            starts_at=self._moment("begins"), ends_at=self._moment("ends"),
+            recording=typed["recording"], sources=list(typed["sources"]),
+        )  # fmt: skip
+
+    def _moment(self, name: str) -> dt.datetime | None:
+        hour = self.cleaned_data[name]
+        return make_aware(dt.datetime.combine(self.cleaned_data["on"], hour)) if hour else None
+
+
+class CaptionsForm(forms.Form):
+    file = forms.FileField(
+        label=gettext_lazy("File with captions"),
+        help_text=gettext_lazy("WebVTT, SRT, SBV, or YouTube's timed text. At most 6 MB."),
+    )
+    is_automatic = forms.BooleanField(
+        label=gettext_lazy("A program wrote these words, no person"), required=False
+    )
+
+    def __init__(self, cause: Cause, *arguments: Any, **kwargs: Any) -> None:
+        super().__init__(*arguments, **kwargs)
+        tags = dict.fromkeys([*cause.texts.order_by("id").values_list("language", flat=True),
+                              *(code for code, _name in settings.LANGUAGES)])  # fmt: skip
+        self.fields["language"] = forms.ChoiceField(
+            label=_("Language of the words"), choices=[(tag, own_name(tag)) for tag in tags]
+        )
+        self.fields["source"] = SourceChoice(cause.sources.all(), label=_("Source"))
+
+    def plan(self) -> CaptionsPlan:
+        typed = self.cleaned_data
+        return CaptionsPlan(
+            typed["file"].name, typed["file"].read(), typed["language"], typed["source"],
+            typed["is_automatic"],
+        )  # fmt: skip
+
+
+class WordingForm(forms.Form):
+    """`seen` are the words that stood there when this form was opened."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, strip=False)
+
+    def __init__(self, cue: Cue, *arguments: Any, **kwargs: Any) -> None:
+        super().__init__(*arguments, **kwargs)
+        self.fields["words"] = LineField(LONGEST_WORDS, label=_("Words"), widget=forms.Textarea)
+        self.fields["speaker"] = LineField(LONGEST_NAME, label=_("Who speaks"), required=False)
+        self.fields["reason"] = LineField(LONGEST, label=_("Why it is corrected"))
+        self.initial = {"words": cue.words, "speaker": cue.speaker, "seen": cue.words}
+
+    def wording(self) -> Wording:
+        typed = self.cleaned_data
+        return Wording(typed["words"], typed["speaker"], typed["reason"], typed["seen"])
+
+
+class RedactionForm(forms.Form):
+    ground = forms.ChoiceField(
+        label=gettext_lazy("Why"), choices=Ground.choices, widget=forms.RadioSelect
+    )

@@ -1,0 +1,44 @@
+"""A sentence is withheld at once, in every language; the decision can be taken back."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from birge.broadcasts import deeds
+from birge.broadcasts.models import Cue, Redaction, Session
+from birge.broadcasts.states import Ground
+from birge.broadcasts.verbs.telling import tell_words
+from birge.broadcasts.withholding import withhold_again
+from birge.people.models import Account
+
+
+@transaction.atomic
+def redact(cue: Cue, ground: Ground, by: Account, at: dt.datetime) -> Redaction:
+    session = Session.objects.select_for_update().get(pk=cue.captions.session_id)
+    redaction = Redaction.objects.create(
+        session=session, starts=cue.starts, ends=max(cue.ends, cue.starts + 1), ground=ground,
+        at=at, by=by,
+    )  # fmt: skip
+    _apply(session)
+    deeds.note(by, "redact", session.broadcast, at)
+    return redaction
+
+
+@transaction.atomic
+def lift_redaction(redaction: Redaction, by: Account, at: dt.datetime) -> Redaction:
+    session = Session.objects.select_for_update().get(pk=redaction.session_id)
+    held = Redaction.objects.select_for_update().get(pk=redaction.pk)
+    if held.lifted_at is None:
+        held.lifted_at, held.lifted_by = at, by
+        held.save(update_fields=["lifted_at", "lifted_by"])
+        _apply(session)
+        deeds.note(by, "lift-redaction", session.broadcast, at)
+    return held
+
+
+def _apply(session: Session) -> None:
+    ours = Cue.objects.current().filter(captions__session=session)
+    before = dict(ours.values_list("pk", "withheld_by"))
+    withhold_again(session)
+    after = dict(ours.values_list("pk", "withheld_by"))
+    tell_words(ours.filter(pk__in=[pk for pk in after if before[pk] != after[pk]]))
