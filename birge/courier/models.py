@@ -46,13 +46,16 @@ class Forgotten(Exception):
 
 class Letters(models.QuerySet["Letter"]):
     def due(self, at: dt.datetime) -> Self:
-        """What a worker may take now, the most urgent first, then the oldest."""
+        """What a worker may take now, the most urgent first, then what has been due the longest."""
         ready = self.filter(status__in=ON_THEIR_WAY, not_before__lte=at, expires_at__gt=at)
-        return ready.order_by("priority", "created_at", "id")
+        return ready.order_by("priority", "not_before", "id")
 
     def urgent(self) -> Self:
         """Links that somebody asked for: not news."""
         return self.filter(priority=0)
+
+    def news(self) -> Self:
+        return self.filter(priority=1)
 
     def waiting(self) -> Self:
         return self.filter(status__in=ON_THEIR_WAY)
@@ -141,7 +144,7 @@ class Letter(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["priority", "created_at", "id"],
+                fields=["priority", "not_before", "id"],
                 condition=Q(status__in=ON_THEIR_WAY),
                 name="courier_letter_due",
             ),
