@@ -1,5 +1,6 @@
 """Whoever takes a copy of everything on the server finds no name, address or number in it."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
