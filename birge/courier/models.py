@@ -39,6 +39,11 @@ class Latency:
     p50: float
     p95: float
 
+    @classmethod
+    def of(cls, waits: list[float]) -> Self:
+        ordered = sorted(waits)
+        return cls(len(ordered), _percentile(ordered, 50), _percentile(ordered, 95))
+
 
 class Forgotten(Exception):
     """The letter's words are wiped; nobody can say any more what it said, or to whom."""
@@ -86,12 +91,17 @@ class Letters(models.QuerySet["Letter"]):
 
     def latency(self, since: dt.datetime) -> Latency | None:
         """Of the newest 10,000 letters sent since then; None where there are none."""
+        waits = [wait for some in self.waits(since).values() for wait in some]
+        return Latency.of(waits) if waits else None
+
+    def waits(self, since: dt.datetime) -> dict[str, list[float]]:
+        """Of the newest 10,000 letters sent since then, in seconds, by what they were for."""
         sent = self.accepted_since(since).order_by("-sent_at")
-        pairs = sent.values_list("created_at", "sent_at")[:MEASURED]
-        waits = sorted((end - begin).total_seconds() for begin, end in pairs if end)
-        if not waits:
-            return None
-        return Latency(len(waits), _percentile(waits, 50), _percentile(waits, 95))
+        found: dict[str, list[float]] = {}
+        for kind, begin, end in sent.values_list("kind", "created_at", "sent_at")[:MEASURED]:
+            if end:
+                found.setdefault(kind, []).append((end - begin).total_seconds())
+        return found
 
 
 def new_key() -> str:
