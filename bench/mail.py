@@ -45,7 +45,7 @@ def main(letters: int = 1000, connections: int = 4) -> None:
         call_command("migrate", verbosity=0)
         for pause in PAUSES:
             rates: dict[int, list[float]] = {1: [], connections: []}
-            with _server(pause) as port:
+            with _Server(pause) as port:
                 for number in range(6):
                     one = (1, connections)[number % 2]
                     rates[one].append(_rate(letters if not pause else letters // 5, one, port))
@@ -56,7 +56,7 @@ def main(letters: int = 1000, connections: int = 4) -> None:
             )
 
 
-class _server:
+class _Server:
     def __init__(self, pause: float) -> None:
         from bench.load.servers import free_port
 
