@@ -157,6 +157,9 @@ STORAGES = {
 # Mail: smtp://user:password@host:port?tls=starttls|implicit|none, or outbox: to keep it on a page
 MAIL_URL = env_text("BIRGE_MAIL_URL", "outbox:" if DEMO else "smtp://127.0.0.1:25?tls=none")
 MAIL_FROM = env_text("BIRGE_MAIL_FROM", "Birge <birge@localhost.localdomain>")
+# Of each worker: how many letters it hands over at once, and to one domain in a second (0: any).
+MAIL_CONNECTIONS = env_int("BIRGE_MAIL_CONNECTIONS", 4)
+MAIL_DOMAIN_RATE = env_int("BIRGE_MAIL_DOMAIN_RATE", 100)
 
 # Libraries' mail goes into the outbox as well.
 EMAIL_BACKEND = "birge.courier.backend.OutboxBackend"

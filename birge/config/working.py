@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import close_old_connections, connection
 
 from birge.courier.verbs.deliver_notices import deliver_notices
-from birge.courier.work import run_once as send_mail
+from birge.courier.work import Courier
 from birge.follows.verbs.tell import tell
 from birge.gatherings.verbs.pass_term import pass_term
 from birge.kit import clock
@@ -87,22 +87,27 @@ class Worker:
     def webhooks(self) -> None:
         _try(lambda: deliver_notices(clock.now()))
 
-    def mail(self) -> None:
-        _try(lambda: send_mail(clock.now()))
-
 
 def work_until(stop: threading.Event) -> None:
     """Work until `stop` is set, and at least one round."""
     worker = Worker()
     beside = [
         threading.Thread(target=_repeat, args=(part, stop), name=part.__name__)
-        for part in (worker.mail, worker.webhooks, worker.dump)
+        for part in (worker.webhooks, worker.dump)
     ]
+    beside.append(threading.Thread(target=_mail, args=(stop,), name="mail"))
     for thread in beside:
         thread.start()
     _repeat(worker.round, stop)
     for thread in beside:
         thread.join()
+
+
+def _mail(stop: threading.Event) -> None:
+    courier = Courier(clock.now)
+    _repeat(lambda: _try(lambda: courier.round(stop.is_set)), stop)
+    _try(courier.close)
+    connection.close()
 
 
 def _repeat(part: Callable[[], object], stop: threading.Event) -> None:

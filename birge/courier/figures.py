@@ -9,6 +9,11 @@ from django.utils.translation import gettext as _
 from birge.courier.models import Latency, Letter
 
 WINDOW = dt.timedelta(hours=24)
+HOUR = dt.timedelta(hours=1)
+# Of fewer letters nothing is told by their purpose.
+FEWEST = 5
+# A link that somebody waits for should be on its way by then, in seconds.
+BEHIND = 60.0
 
 
 @dataclass(frozen=True)
@@ -18,6 +23,14 @@ class Figures:
     dead: int
     sent: int  # in the last 24 hours
     latency: Latency | None
+
+    @property
+    def is_behind(self) -> bool:
+        return self.oldest is not None and self.oldest > BEHIND
+
+    @property
+    def oldest_waits(self) -> str:
+        return seconds(self.oldest) if self.oldest is not None else "–"
 
     @property
     def half_within(self) -> str:
@@ -38,6 +51,37 @@ def figures(at: dt.datetime) -> Figures:
         sent=letters.accepted_since(at - WINDOW).count(),
         latency=letters.latency(at - WINDOW),
     )
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """How long letters of one purpose took; None where there are fewer than five."""
+
+    kind: str
+    hour: Latency | None
+    day: Latency | None
+
+    @property
+    def cells(self) -> list[str]:
+        return [
+            text
+            for latency in (self.hour, self.day)
+            for text in ((seconds(latency.p50), seconds(latency.p95)) if latency else ("–", "–"))
+        ]
+
+
+def purposes(at: dt.datetime) -> list[Purpose]:
+    """By the newest 10,000 letters of the hour, and of the day."""
+    hour, day = Letter.objects.waits(at - HOUR), Letter.objects.waits(at - WINDOW)
+    rows = [
+        Purpose(kind, _told(hour.get(kind, [])), _told(day.get(kind, [])))
+        for kind in sorted({*hour, *day})
+    ]
+    return [row for row in rows if row.hour or row.day]
+
+
+def _told(waits: list[float]) -> Latency | None:
+    return Latency.of(waits) if len(waits) >= FEWEST else None
 
 
 def seconds(value: float) -> str:

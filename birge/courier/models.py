@@ -39,6 +39,11 @@ class Latency:
     p50: float
     p95: float
 
+    @classmethod
+    def of(cls, waits: list[float]) -> Self:
+        ordered = sorted(waits)
+        return cls(len(ordered), _percentile(ordered, 50), _percentile(ordered, 95))
+
 
 class Forgotten(Exception):
     """The letter's words are wiped; nobody can say any more what it said, or to whom."""
@@ -46,13 +51,16 @@ class Forgotten(Exception):
 
 class Letters(models.QuerySet["Letter"]):
     def due(self, at: dt.datetime) -> Self:
-        """What a worker may take now, the most urgent first, then the oldest."""
+        """What a worker may take now, the most urgent first, then what has been due the longest."""
         ready = self.filter(status__in=ON_THEIR_WAY, not_before__lte=at, expires_at__gt=at)
-        return ready.order_by("priority", "created_at", "id")
+        return ready.order_by("priority", "not_before", "id")
 
     def urgent(self) -> Self:
         """Links that somebody asked for: not news."""
         return self.filter(priority=0)
+
+    def news(self) -> Self:
+        return self.filter(priority=1)
 
     def waiting(self) -> Self:
         return self.filter(status__in=ON_THEIR_WAY)
@@ -83,12 +91,17 @@ class Letters(models.QuerySet["Letter"]):
 
     def latency(self, since: dt.datetime) -> Latency | None:
         """Of the newest 10,000 letters sent since then; None where there are none."""
+        waits = [wait for some in self.waits(since).values() for wait in some]
+        return Latency.of(waits) if waits else None
+
+    def waits(self, since: dt.datetime) -> dict[str, list[float]]:
+        """Of the newest 10,000 letters sent since then, in seconds, by what they were for."""
         sent = self.accepted_since(since).order_by("-sent_at")
-        pairs = sent.values_list("created_at", "sent_at")[:MEASURED]
-        waits = sorted((end - begin).total_seconds() for begin, end in pairs if end)
-        if not waits:
-            return None
-        return Latency(len(waits), _percentile(waits, 50), _percentile(waits, 95))
+        found: dict[str, list[float]] = {}
+        for kind, begin, end in sent.values_list("kind", "created_at", "sent_at")[:MEASURED]:
+            if end:
+                found.setdefault(kind, []).append((end - begin).total_seconds())
+        return found
 
 
 def new_key() -> str:
@@ -141,7 +154,7 @@ class Letter(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["priority", "created_at", "id"],
+                fields=["priority", "not_before", "id"],
                 condition=Q(status__in=ON_THEIR_WAY),
                 name="courier_letter_due",
             ),

@@ -86,10 +86,12 @@ class OperatorSite(AdminSite):
         return [*own, *found]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        from birge.courier.figures import figures, purposes
         from birge.operators.keys import outlived
 
-        keys = {"keys": outlived(clock.now())}
-        return super().index(request, {**(extra_context or {}), **keys})
+        at = clock.now()
+        own = {"keys": outlived(at), "mail": figures(at), "purposes": purposes(at)}
+        return super().index(request, {**(extra_context or {}), **own})
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         parts = super().get_app_list(request, app_label)

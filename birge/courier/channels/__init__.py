@@ -11,11 +11,20 @@ class NotDelivered(Exception):
     """`reason` may name the recipient: scrub it before it is kept.
 
     `permanent`: trying again is of no use. `unreachable`: nor is trying the other letters now.
+    `broken`: the other side broke off or fell silent; it may even have taken the letter.
     """
 
-    def __init__(self, reason: str, *, permanent: bool = False, unreachable: bool = False) -> None:
+    def __init__(
+        self,
+        reason: str,
+        *,
+        permanent: bool = False,
+        unreachable: bool = False,
+        broken: bool = False,
+    ) -> None:
         super().__init__(reason)
-        self.reason, self.permanent, self.unreachable = reason, permanent, unreachable
+        self.reason, self.permanent = reason, permanent
+        self.unreachable, self.broken = unreachable, broken
 
 
 class Channel(Protocol):
@@ -33,4 +42,12 @@ class Channel(Protocol):
 
     def deliver(self, letter: Letter, contents: Contents) -> str:
         """Return the other side's answer; raises NotDelivered."""
+        ...
+
+    def rest(self) -> None:
+        """Let go of the connection, while there is nothing to send."""
+        ...
+
+    def cut(self) -> None:
+        """Break off, from another thread, a delivery that takes too long."""
         ...

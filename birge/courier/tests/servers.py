@@ -31,6 +31,7 @@ class Postmaster:
         self.refuses_sender = ""
         self.drops: set[str] = set()
         self.pause = 0.0
+        self.hangs: set[str] = set()
         self.on_data: Callable[[], None] = lambda: None
 
     @property
@@ -57,7 +58,8 @@ class Postmaster:
         return "250 OK"
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
-        await asyncio.sleep(self.pause)
+        hangs = self.hangs.intersection(envelope.rcpt_tos)
+        await asyncio.sleep(60 if hangs else self.pause)
         self.on_data()
         if answer := self.refuses_data.get(envelope.rcpt_tos[0]):
             return answer

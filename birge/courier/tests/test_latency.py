@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from birge.courier.figures import figures
+from birge.courier.figures import figures, purposes
 from birge.courier.models import Latency, Letter, Status
 from birge.courier.tests.writing import Write
 
@@ -47,3 +47,23 @@ def test_the_oldest_waiting_letter_is_told(write: Write, at: dt.datetime) -> Non
     write(at=at - 90 * SECOND)
     write()
     assert (figures(at).waiting, figures(at).oldest) == (2, 90.0)
+
+
+def test_each_purpose_of_five_letters_or_more_is_told_by_the_hour_and_the_day(
+    write: Write, at: dt.datetime
+) -> None:
+    for number in range(5):
+        sent_after(write, at - dt.timedelta(hours=3), 10 + number)
+        sent_after(write, at - dt.timedelta(minutes=3), 1 + number)
+    lone = write(kind="follows.news")
+    Letter.objects.filter(pk=lone.pk).update(status=Status.SENT, sealed=None, sent_at=at)
+    (row,) = purposes(at)
+    assert row.kind == "petitions.confirm"
+    assert row.hour == Latency(5, 3.0, 5.0)
+    assert row.day == Latency(10, 5.0, 14.0)
+
+
+def test_a_letter_that_waits_a_minute_is_behind(write: Write, at: dt.datetime) -> None:
+    write()
+    assert not figures(at + 60 * SECOND).is_behind
+    assert figures(at + 61 * SECOND).is_behind

@@ -9,7 +9,7 @@ from birge.courier.tests.writing import Write
 from birge.courier.verbs.expire import expire
 from birge.courier.verbs.retry import retry
 from birge.courier.verbs.send_due import send_due
-from birge.courier.work import run_once
+from birge.courier.work import Courier
 from birge.upkeep.retention import rules
 
 HOUR = dt.timedelta(hours=1)
@@ -92,5 +92,12 @@ def test_one_round_of_work_sends_and_forgets(
 ) -> None:
     write(expires_at=at)
     write()
-    assert run_once(at).sent == 1
+    work_at(at)
+    assert Letter.objects.filter(status=Status.SENT).count() == 1
     assert not Letter.objects.filter(sealed__isnull=False).exists()
+
+
+def work_at(moment: dt.datetime) -> None:
+    courier = Courier(lambda: moment)
+    courier.round(lambda: True)
+    courier.close()

@@ -11,6 +11,7 @@ import pytest
 from birge.courier.channels import NotDelivered
 from birge.courier.channels.email.address import Server, parse_mail_url, parse_sender
 from birge.courier.channels.email.smtp import Smtp
+from birge.courier.senders import Senders
 from birge.courier.tests.servers import (
     LoopbackServer,
     Postmaster,
@@ -19,6 +20,7 @@ from birge.courier.tests.servers import (
 )
 from birge.courier.tests.writing import Write
 from birge.courier.verbs.send_due import send_due
+from birge.courier.verbs.settle import Sent
 
 SENDER = parse_sender("Birge <letters@birge.example>")
 Start = Callable[..., LoopbackServer]
@@ -43,6 +45,11 @@ def server_at(controller: LoopbackServer, **changes: Any) -> Server:
     parsed = parse_mail_url(controller.url)
     assert isinstance(parsed, Server)
     return dataclasses.replace(parsed, **changes)
+
+
+def send_by(channel: Smtp, at: dt.datetime) -> Sent:
+    with Senders(lambda: channel, 1) as senders:
+        return send_due(at, senders=senders)
 
 
 def test_kazakh_and_russian_arrive_intact(
@@ -91,7 +98,7 @@ def test_a_name_of_several_cyrillic_words_arrives_as_the_sender(
     controller = start()
     sender = parse_sender('"Бірге хаттары, жаңалықтар" <letters@birge.example>')
     write()
-    send_due(at, channel=Smtp(server_at(controller), sender))
+    send_by(Smtp(server_at(controller), sender), at)
     address = controller.postmaster.messages[0]["From"].addresses[0]
     assert address.display_name == "Бірге хаттары, жаңалықтар"
     assert address.addr_spec == "letters@birge.example"
@@ -130,7 +137,7 @@ def test_an_address_in_cyrillic_travels_where_the_server_can(
 ) -> None:
     controller = start(enable_SMTPUTF8=True)
     write("айгүл@пошта.қаз")
-    assert send_due(at, channel=Smtp(server_at(controller), SENDER)).sent == 1
+    assert send_by(Smtp(server_at(controller), SENDER), at).sent == 1
     envelope = controller.postmaster.envelopes[0]
     assert envelope.rcpt_tos == ["айгүл@xn--80a1acn3a.xn--80ao21a"]
     assert "айгүл@" in str(controller.postmaster.messages[0]["To"])
@@ -142,7 +149,7 @@ def test_an_address_in_cyrillic_dies_with_a_reason_where_the_server_cannot(
     controller = start(enable_SMTPUTF8=False)
     letter = write("айгүл@example.kz")
     write()
-    counts = send_due(at, channel=Smtp(server_at(controller), SENDER))
+    counts = send_by(Smtp(server_at(controller), SENDER), at)
     letter.refresh_from_db()
     assert (counts.dead, counts.sent) == (1, 1)
     assert letter.last_error == "this address needs SMTPUTF8, not offered here"
@@ -162,7 +169,7 @@ def test_starttls_with_a_certificate_that_we_trust(
     server = server_at(
         controller, tls="starttls", ca=str(public), user="birge", password="open sesame"
     )
-    assert send_due(at, channel=Smtp(server, SENDER)).sent == 1
+    assert send_by(Smtp(server, SENDER), at).sent == 1
     assert controller.postmaster.encrypted == [True]
 
 
@@ -172,7 +179,7 @@ def test_starttls_with_a_stranger_s_certificate_sends_nothing(
     _public, context = self_made_certificate(tmp_path)
     controller = start(tls_context=context)
     letter = write()
-    assert send_due(at, channel=Smtp(server_at(controller, tls="starttls"), SENDER)).delayed == 1
+    assert send_by(Smtp(server_at(controller, tls="starttls"), SENDER), at).delayed == 1
     letter.refresh_from_db()
     assert "certificate" in letter.last_error
 
@@ -182,7 +189,7 @@ def test_a_server_without_starttls_gets_no_letter_in_clear(
 ) -> None:
     controller = start()
     write()
-    assert send_due(at, channel=Smtp(server_at(controller, tls="starttls"), SENDER)).delayed == 1
+    assert send_by(Smtp(server_at(controller, tls="starttls"), SENDER), at).delayed == 1
     assert controller.postmaster.envelopes == []
 
 
@@ -193,7 +200,7 @@ def test_a_wrong_password_kills_no_letter(write: Write, start: Start, at: dt.dat
     )
     letter = write()
     server = server_at(controller, user="birge", password="wrong")
-    assert send_due(at, channel=Smtp(server, SENDER)).delayed == 1
+    assert send_by(Smtp(server, SENDER), at).delayed == 1
     letter.refresh_from_db()
     assert letter.last_error.startswith("no conversation: 535")
 
@@ -204,7 +211,7 @@ def test_a_server_too_slow_is_left_and_tried_again(
     controller = start()
     controller.postmaster.pause = 0.4
     letter = write()
-    assert send_due(at, channel=Smtp(server_at(controller, timeout=0.1), SENDER)).delayed == 1
+    assert send_by(Smtp(server_at(controller, timeout=0.1), SENDER), at).delayed == 1
     letter.refresh_from_db()
     assert letter.last_error == "the connection broke: Connection unexpectedly closed: timed out"
 

@@ -9,7 +9,8 @@ from django.db import connection
 from birge.courier.models import Letter, Status
 from birge.courier.tests.servers import Postmaster
 from birge.courier.tests.writing import Write
-from birge.courier.verbs.send_due import send_due, take
+from birge.courier.verbs.send_due import send_due
+from birge.courier.verbs.take import take
 
 only_postgresql = pytest.mark.skipif(
     "connection.vendor != 'postgresql'", reason="SQLite has one worker: it locks the whole file"
@@ -39,7 +40,7 @@ def test_a_locked_letter_is_passed_over(committed: None, write: Write, at: dt.da
     from django.db import transaction
 
     first, second = write(), write()
-    taken: list[Letter | None] = []
+    taken: list[Letter] = []
     with transaction.atomic():
         Letter.objects.select_for_update().get(pk=first.pk)
         other = threading.Thread(target=_take, args=[at, taken])
@@ -50,7 +51,7 @@ def test_a_locked_letter_is_passed_over(committed: None, write: Write, at: dt.da
 
 def test_a_letter_taken_is_not_taken_again(write: Write, at: dt.datetime) -> None:
     first, second = write(), write()
-    assert [take(at), take(at), take(at)] == [first, second, None]
+    assert [take(at, 1), take(at, 5), take(at, 1)] == [[first], [second], []]
 
 
 def _work(at: dt.datetime) -> None:
@@ -60,8 +61,8 @@ def _work(at: dt.datetime) -> None:
         connection.close()
 
 
-def _take(at: dt.datetime, taken: list[Letter | None]) -> None:
+def _take(at: dt.datetime, taken: list[Letter]) -> None:
     try:
-        taken.append(take(at))
+        taken.extend(take(at, 1))
     finally:
         connection.close()

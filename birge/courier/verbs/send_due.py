@@ -1,42 +1,30 @@
-"""Send what is due, each letter taken, sent and committed on its own.
+"""Send what is due: taken in groups, sent over several connections, noted in groups.
 
-A worker that dies after the server took the letter and before this database knew it sends that
-letter twice: once more is a nuisance, never is a signature lost. That is why the letter is first
-marked as taken, for a while, and its words are wiped only after the server said yes.
+A worker that dies after the server took letters and before this database knew it sends those
+again: once more is a nuisance, never is a signature lost. That is why letters are first marked as
+taken, for a while, and their words are wiped only after the server said yes. What the server took
+is noted within a few hundredths of a second, so that few are doubled.
 """
 
 import datetime as dt
-import logging
 import math
-import random
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from django.db import connection, transaction
+from django.db import transaction
 
-from birge.courier.backoff import wait
-from birge.courier.channels import Channel, NotDelivered, email
-from birge.courier.models import Letter, Status
-from birge.courier.words import scrub
-from birge.kit.tokens import BadToken
+from birge.courier.models import Letter
+from birge.courier.outcomes import End, Outcome
+from birge.courier.senders import Senders
+from birge.courier.verbs.settle import Sent, settle
+from birge.courier.verbs.take import take
 from birge.upkeep import switches
 
-log = logging.getLogger(__name__)
+# How long what ended waits for its neighbours, to be noted with them.
+GATHER_SECONDS = 0.02
+LOOK_SECONDS = 0.25
 
-# Longer than a conversation of ten steps, each as slow as the timeout allows.
-HOLD = dt.timedelta(minutes=5)
-
-
-@dataclass
-class Sent:
-    sent: int = 0
-    delayed: int = 0
-    dead: int = 0
-
-    @property
-    def taken(self) -> int:
-        return self.sent + self.delayed + self.dead
+Each = Callable[[Letter], None]
 
 
 def send_due(
@@ -44,94 +32,70 @@ def send_due(
     limit: int = 50,
     *,
     patience: float = math.inf,
-    channel: Channel | None = None,
-    each: Callable[[Letter], None] = lambda letter: None,
+    senders: Senders | None = None,
+    each: Each = lambda letter: None,
 ) -> Sent:
     """`each` is called after each letter, sent or not.
 
-    Stops early after `patience` seconds, and when no server answers.
+    Ends when nothing more is due and nothing in hand, when no server answers, or after `patience`
+    seconds. Without `senders` of the caller's, letters in hand are then given back.
     """
-    counts, started = Sent(), time.monotonic()
+    if senders:
+        return _Sending(at, senders, each).until(limit, patience)
     if not Letter.objects.due(at).exists():
-        return counts
-    with_news = switches.is_on("alerts")
-    with channel or email.configured() as open_channel:
-        while counts.taken < limit and (passed := time.monotonic() - started) < patience:
-            # The clock is the caller's; what slow servers took since then is added to it.
-            moment = at + dt.timedelta(seconds=passed)
-            letter = take(moment, with_news=with_news)
-            if letter is None:
-                break
-            goes_on = _send(letter, open_channel, counts, moment)
-            each(letter)
-            if not goes_on:
-                break
-    return counts
-
-
-def take(at: dt.datetime, *, with_news: bool = True) -> Letter | None:
-    """Mark the next due letter as this worker's; short, so that no lock waits for a mail server."""
-    with transaction.atomic():
-        due = Letter.objects.due(at) if with_news else Letter.objects.due(at).urgent()
-        if connection.features.has_select_for_update_skip_locked:
-            due = due.select_for_update(skip_locked=True)
-        letter = due.first()
-        if letter:
-            letter.status = Status.SENDING
-            letter.attempts += 1
-            letter.not_before = at + HOLD
-            letter.save(update_fields=["status", "attempts", "not_before"])
-    return letter
-
-
-def _send(letter: Letter, channel: Channel, counts: Sent, at: dt.datetime) -> bool:
-    """False when no other letter has a chance now."""
-    traces: tuple[str, ...] = ()
-    began = time.monotonic()
+        return Sent()
+    own = Senders.configured()
+    sending = _Sending(at, own, each)
     try:
-        contents = letter.contents()
-        traces = contents.traces
-        channel.deliver(letter, contents)
-    except NotDelivered as failure:
-        _put_back(letter, failure, traces, counts, at)
-        return not failure.unreachable
-    except BadToken:
-        _bury(letter, "no secret of this server opens this letter", counts)
-    except Exception as error:
-        # A letter that breaks the program must not hold up its neighbours.
-        log.error("a letter of the kind %s breaks: %s", letter.kind, type(error).__name__)
-        _bury(letter, f"cannot be made into a message: {type(error).__name__}", counts)
-    else:
-        accepted_at = at + dt.timedelta(seconds=time.monotonic() - began)
-        _finish(letter, accepted_at, channel.keeps_words)
-        counts.sent += 1
-    return True
+        return sending.until(limit, patience)
+    finally:
+        own.close()
+        sending.exchange(own.collect(0), 0)
 
 
-def _finish(letter: Letter, at: dt.datetime, keeps_words: bool) -> None:
-    letter.status, letter.sent_at, letter.last_error = Status.SENT, at, ""
-    if not keeps_words:
-        letter.sealed = None
-    letter.save(update_fields=["status", "sent_at", "last_error", "sealed"])
+class _Sending:
+    def __init__(self, at: dt.datetime, senders: Senders, each: Each) -> None:
+        self._at, self._started = at, time.monotonic()
+        self._senders, self._each = senders, each
+        self._with_news = switches.is_on("alerts")
+        self.counts = Sent()
 
+    def until(self, limit: int, patience: float) -> Sent:
+        outcomes: list[Outcome] = []
+        left, looked = limit, -math.inf
+        while True:
+            over, now = self._passed() >= patience, time.monotonic()
+            room = 0 if over else max(0, min(left, self._senders.room()))
+            looks = now >= looked + LOOK_SECONDS
+            found = self.exchange(outcomes, room if looks or outcomes else 0)
+            left -= found
+            if room and (looks or outcomes) and not found:
+                looked = now
+            if over or not (found or self._senders.is_busy):
+                return self.counts
+            outcomes = self._gathered()
 
-def _put_back(
-    letter: Letter, failure: NotDelivered, traces: tuple[str, ...], counts: Sent, at: dt.datetime
-) -> None:
-    reason = scrub(failure.reason, traces)
-    pause = None if failure.permanent else wait(letter.attempts, random.random())  # noqa: S311
-    if pause is None or at + pause >= letter.expires_at:
-        _bury(letter, reason, counts)
-        return
-    letter.status, letter.not_before, letter.last_error = Status.WAITING, at + pause, reason
-    letter.save(update_fields=["status", "not_before", "last_error"])
-    counts.delayed += 1
+    def exchange(self, outcomes: list[Outcome], room: int) -> int:
+        """Note what ended and take what is next, in one transaction. How many were taken."""
+        if not outcomes and not room:
+            return 0
+        moment = self._at + dt.timedelta(seconds=self._passed())
+        with transaction.atomic():
+            counts = settle(outcomes, moment) if outcomes else Sent()
+            letters = take(moment, room, with_news=self._with_news) if room else []
+        self._senders.noted(outcomes)
+        self.counts += counts
+        self._senders.hand_over(letters)
+        for one in outcomes:
+            if one.end not in (End.ASIDE, End.UNTOUCHED):
+                self._each(one.letter)
+        return len(letters)
 
+    def _gathered(self) -> list[Outcome]:
+        first = self._senders.collect(LOOK_SECONDS)
+        if first and self._senders.is_busy:
+            time.sleep(GATHER_SECONDS)
+        return self._senders.collect(0) if first else []
 
-def _bury(letter: Letter, reason: str, counts: Sent) -> None:
-    """Dead letters keep their words until they expire, so that an operator can try again."""
-    letter.status, letter.last_error = Status.DEAD, reason
-    if not letter.retriable:
-        letter.sealed = None
-    letter.save(update_fields=["status", "last_error", "sealed"])
-    counts.dead += 1
+    def _passed(self) -> float:
+        return time.monotonic() - self._started

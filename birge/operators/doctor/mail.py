@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from birge.courier.channels import NotDelivered
 from birge.courier.channels.email.address import OutboxOnly, parse_mail_url, parse_sender
 from birge.courier.channels.email.smtp import connect
-from birge.courier.figures import figures
+from birge.courier.figures import BEHIND, figures, purposes
 from birge.kit import clock
 from birge.operators.doctor.finding import Finding, Grade
 
 # A link that somebody waits for should be on its way by then.
 SECONDS_LATE = 300
+CONFIRMATIONS = "petitions.confirm"
 
 
 def mail_checked() -> Iterator[Finding]:
@@ -49,8 +50,20 @@ def work_checked() -> Iterator[Finding]:
             _("A letter has waited for %(minutes)d minutes.") % {"minutes": now.oldest // 60},
             _("Is “birge serve” or “birge work” running? “birge mail status” says more."),
         )  # fmt: skip
+    yield from _late_lately()
     if now.dead:
         yield Finding(
             _("work"), Grade.DOUBT, _("Letters given up: %(dead)d") % {"dead": now.dead},
             _("Look at them: birge mail dead"),
         )  # fmt: skip
+
+
+def _late_lately() -> Iterator[Finding]:
+    for row in purposes(clock.now()):
+        if row.kind == CONFIRMATIONS and row.hour and row.hour.p95 > BEHIND:
+            yield Finding(
+                _("work"), Grade.DOUBT,
+                _("Links to confirm took %(seconds)d s and more, in the last hour.")
+                % {"seconds": row.hour.p95},
+                _("Raise BIRGE_MAIL_CONNECTIONS, or ask whoever runs the mail server."),
+            )  # fmt: skip

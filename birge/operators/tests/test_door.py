@@ -77,3 +77,8 @@ def test_the_pages_open_in_every_language_under_the_policy(
         assert "unsafe" not in page["Content-Security-Policy"]
         assert "default-src 'none'" in page["Content-Security-Policy"]
         assert f'<html lang="{language}"' in page.content.decode()
+
+
+def test_the_first_page_says_how_mail_does(desk: Client) -> None:
+    page = desk.get("/operators/", follow=True).content.decode()
+    assert "Letters on their way" in page

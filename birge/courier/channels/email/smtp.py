@@ -1,10 +1,13 @@
-"""Taking letters to a mail server: one connection for a batch, opened again when it broke.
+"""Taking letters to a mail server: one connection for many, opened again when it broke.
 
 All that smtplib raises about a conversation is an OSError.
 """
 
+import contextlib
 import smtplib
 import ssl
+from collections.abc import Sequence
+from socket import SHUT_RDWR
 from types import TracebackType
 from typing import Self
 
@@ -14,6 +17,9 @@ from birge.courier.channels.email.message import build
 from birge.courier.contents import Contents
 from birge.courier.models import Letter
 
+# One connection carries so many letters: servers count them, and begin to refuse.
+LETTERS = 100
+
 
 class Smtp:
     keeps_words = False
@@ -21,6 +27,8 @@ class Smtp:
     def __init__(self, server: Server, sender: Sender) -> None:
         self.server, self.sender = server, sender
         self._client: smtplib.SMTP | None = None
+        self._carried = 0
+        self._is_clean = False
 
     def __enter__(self) -> Self:
         return self
@@ -31,6 +39,9 @@ class Smtp:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.rest()
+
+    def rest(self) -> None:
         client, self._client = self._client, None
         if client is None:
             return
@@ -39,23 +50,52 @@ class Smtp:
         except OSError:
             client.close()
 
+    def cut(self) -> None:
+        client = self._client
+        socket = client.sock if client else None
+        if socket is not None:
+            with contextlib.suppress(OSError):
+                socket.shutdown(SHUT_RDWR)
+
     def deliver(self, letter: Letter, contents: Contents) -> str:
         message = build(letter, contents, self.sender).as_bytes()
-        client = self._connected()
-        options = [] if contents.recipient.isascii() else ["SMTPUTF8", "BODY=8BITMIME"]
-        if options and not client.has_extn("smtputf8"):
-            raise NotDelivered("this address needs SMTPUTF8, not offered here", permanent=True)
-        envelope = self.sender.envelope(letter.message_key)
+        is_plain = contents.recipient.isascii()
+        options = () if is_plain else ("SMTPUTF8", "BODY=8BITMIME")
+        client = self._begun(self.sender.envelope(letter.message_key), options)
         try:
-            return _converse(client, envelope, contents.recipient, options, message)
+            answer = _converse(client, contents.recipient, message)
         except OSError as error:
             self._drop()
-            raise NotDelivered(f"the connection broke: {error}") from error
+            raise NotDelivered(f"the connection broke: {error}", broken=True) from error
+        self._is_clean = True
+        return answer
+
+    def _begun(self, envelope: str, options: Sequence[str]) -> smtplib.SMTP:
+        """With the sender accepted; one that the other side closed meanwhile is opened again."""
+        client, self._is_clean = self._connected(), False
+        if options and not client.has_extn("smtputf8"):
+            self._is_clean = True
+            raise NotDelivered("this address needs SMTPUTF8, not offered here", permanent=True)
+        try:
+            code, answer = client.mail(envelope, options)
+        except OSError as error:
+            self._drop()
+            if not self._carried:
+                raise NotDelivered(f"the connection broke: {error}", broken=True) from error
+            return self._begun(envelope, options)
+        if code != 250:
+            # That says something about us and our settings, and nothing about this letter.
+            raise NotDelivered(_answer(code, answer), unreachable=True)
+        self._carried += 1
+        return client
 
     def _connected(self) -> smtplib.SMTP:
-        if self._client is not None and not _is_alive(self._client):
+        if self._carried >= LETTERS:
+            self.rest()
+        elif self._client is not None and not self._is_clean and not _is_alive(self._client):
             self._drop()
         if self._client is None:
+            self._carried = 0
             self._client = connect(self.server, self.sender.domain)
         return self._client
 
@@ -95,16 +135,11 @@ def _open(server: Server, name: str, context: ssl.SSLContext) -> smtplib.SMTP:
     return smtplib.SMTP(host, port, name, timeout=timeout)
 
 
-def _converse(
-    client: smtplib.SMTP, sender: str, recipient: str, options: list[str], message: bytes
-) -> str:
-    code, answer = client.mail(sender, options)
-    if code != 250:
-        # That says something about us and our settings, and nothing about this letter.
-        raise NotDelivered(_answer(code, answer), unreachable=True)
+def _converse(client: smtplib.SMTP, recipient: str, message: bytes) -> str:
     code, answer = client.rcpt(recipient)
     if code not in (250, 251):
-        raise NotDelivered(_answer(code, answer), permanent=code >= 500)
+        # 421 ends the conversation, whoever the letter is for.
+        raise NotDelivered(_answer(code, answer), permanent=code >= 500, unreachable=code == 421)
     try:
         code, answer = client.data(message)
     except smtplib.SMTPDataError as error:
