@@ -21,7 +21,7 @@ from birge.opendata.schemas import responses
 from birge.opendata.versions import version_at
 from birge.petitions.deciding import FORM
 from birge.petitions.models import Answer, News, Petition, PetitionQuerySet, Step, Sweep, Text
-from birge.petitions.schemas import PetitionFilters, PetitionPage, WholePetition
+from birge.petitions.schemas import CountTold, PetitionFilters, PetitionPage, WholePetition
 from birge.petitions.views.gates import public_petition
 
 PAGE_SIZE = 50
@@ -61,6 +61,18 @@ def petition(request: HttpRequest, slug: str) -> HttpResponseBase:
     return answer(request, version_at(at, TOPIC), lambda: _told(slug, at))
 
 
+@router.get(
+    "/petitions/{slug:slug}/count/",
+    response=responses(CountTold, 404),
+    operation_id="petition_count",
+    url_name="petition-count",
+    summary=_("The number alone, for pages that show it while it grows"),
+)
+def petition_count(request: HttpRequest, slug: str) -> HttpResponseBase:
+    at = clock.now()
+    return answer(request, version_at(at, TOPIC), lambda: _number(slug, at), seconds=1)
+
+
 def _listed(request: HttpRequest, asked: PetitionFilters, at: dt.datetime) -> dict[str, Any]:
     size = asked.limit or PAGE_SIZE
     wanted = {field: getattr(asked, name) for name, field in FILTERS.items()}
@@ -86,6 +98,11 @@ def _behind(rows: PetitionQuerySet, cursor: str | None) -> PetitionQuerySet:
 def _told(slug: str, at: dt.datetime) -> dict[str, Any]:
     told, size = at_one_size(lambda: detail(public_petition(slug), at))
     return {**told, **_age(size, counted_as_of(at))}
+
+
+def _number(slug: str, at: dt.datetime) -> dict[str, Any]:
+    count, size = at_one_size(lambda: public_petition(slug).published.total)
+    return {"count": count, **_age(size, counted_as_of(at))}
 
 
 def summary(petition: Petition, at: dt.datetime) -> dict[str, Any]:

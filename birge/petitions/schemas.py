@@ -39,6 +39,14 @@ class DatesTold(Schema):
     due_on: dt.date | None
 
 
+class CountTold(Schema):
+    """Signatures among the first `ledger_size` entries of the record."""
+
+    count: int
+    ledger_size: int
+    as_of: dt.datetime
+
+
 class PetitionTold(Schema):
     """`counts` are by assurance, of the first `ledger_size` entries of the record."""
 

@@ -22,6 +22,20 @@ def test_the_numbers_are_those_of_the_page(client: Client, cast: Cast) -> None:
     assert "T" in told["as_of"]
 
 
+def test_the_number_alone_is_small_and_that_of_the_page(client: Client, cast: Cast) -> None:
+    cast.sign(cast.collecting())
+    size = seal()
+    answer = client.get("/api/v1/petitions/shelter/count/")
+    assert len(answer.content) < 200
+    assert answer.json().keys() == {"count", "ledger_size", "as_of"}
+    assert (answer.json()["count"], answer.json()["ledger_size"]) == (1, size)
+    assert answer["Cache-Control"] == "public, max-age=1"
+    tag = answer["ETag"]
+    path = "/api/v1/petitions/shelter/count/"
+    assert client.get(path, headers={"if-none-match": tag}).status_code == 304
+    assert client.get("/api/v1/petitions/none/count/").status_code == 404
+
+
 def test_places_below_five_are_not_told(client: Client, cast: Cast) -> None:
     petition = cast.collecting()
     for number in range(9):
