@@ -123,7 +123,7 @@ def fill(total: str) -> None:
         mark = (number * step + offset).to_bytes(32, "big")
         return (
             first + number, petition.pk, text.pk, "email", on, "counted", None, mark, mark, mark,
-            sealed, mark, False, "", "hidden", "",
+            sealed, mark, False, "", "hidden", "", 0,
         )  # fmt: skip
 
     for start in range(0, int(total) - there, CHUNK):

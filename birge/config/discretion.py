@@ -16,3 +16,13 @@ class Discreet(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         return without_links(super().format(record))
+
+
+FORMAT = "{asctime} {levelname} {name}: {message}"
+
+
+def log_to_stderr() -> None:
+    """For a process without Django, in the words of the others."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(Discreet(FORMAT, style="{"))
+    logging.basicConfig(level=logging.INFO, handlers=[handler])

@@ -1,7 +1,7 @@
 """Running Birge: the demo, the server, the worker, the database."""
 
 import contextlib
-import logging
+import json
 import os
 import secrets
 import shutil
@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -18,13 +18,9 @@ from django.conf import settings
 from django.core.management import call_command, execute_from_command_line
 from django.utils.translation import gettext as _
 
+from birge.config.web import web
 from birge.config.working import work_until
 from birge.ledger.running import make_keys
-
-SECONDS_BETWEEN_LOOKS = 0.5
-SECONDS_BEFORE_AGAIN = 2.0
-
-logger = logging.getLogger("birge.running")
 
 
 @click.command(help=_("Create or update the tables, and load bodies, territories and styles."))
@@ -49,15 +45,16 @@ def migrate() -> None:
     "--work/--no-work", "does_work", default=True, help=_("Send mail and keep deadlines.")
 )
 def serve(host: str, port: int, workers: int, does_work: bool) -> None:
-    from granian import Granian
-    from granian.constants import Interfaces
-
     _refuse_taken(host, port)
-    with _worker() if does_work else contextlib.nullcontext():
-        Granian(
-            "birge.config.asgi:application", address=host, port=port, workers=workers,
-            interface=Interfaces.ASGINL, websockets=False, log_access=False,
-        ).serve()  # fmt: skip
+    if not does_work:
+        web(host, port, workers)
+        return
+    served = ["serve", "--no-work", "--host", host, "--port", str(port), "--workers", str(workers)]
+    parts = {"web": [*_birge(), *served], "worker": [*_birge(), "work"]}
+    # A small program in place of this one: what supervises holds nothing of the site.
+    os.execv(  # noqa: S606
+        sys.executable, [sys.executable, "-m", "birge.config.supervising", json.dumps(parts)]
+    )
 
 
 @click.command(help=_("Do the work: send mail, keep deadlines. As many as you like on PostgreSQL."))
@@ -132,29 +129,3 @@ def _birge() -> list[str]:
 
 def _run(environment: Mapping[str, str], *arguments: str) -> None:
     subprocess.run([*_birge(), *arguments], env=environment, check=True)  # noqa: S603
-
-
-@contextlib.contextmanager
-def _worker() -> Iterator[None]:
-    """The work loop in a process of its own, begun again if it dies, ended with the server."""
-    ended = threading.Event()
-    keeper = threading.Thread(target=_keep_working, args=(ended,), name="keeper", daemon=True)
-    keeper.start()
-    try:
-        yield
-    finally:
-        ended.set()
-        keeper.join()
-
-
-def _keep_working(ended: threading.Event) -> None:
-    while True:
-        process = subprocess.Popen([*_birge(), "work"])  # noqa: S603
-        while process.poll() is None and not ended.wait(SECONDS_BETWEEN_LOOKS):
-            pass
-        if ended.is_set():
-            process.terminate()
-            process.wait()
-            return
-        logger.error("the worker ended with %s; it begins again", process.returncode)
-        ended.wait(SECONDS_BEFORE_AGAIN)

@@ -1,0 +1,30 @@
+"""The web server: one parent, and processes that answer."""
+
+import os
+from typing import Any
+
+from birge.kit.offspring import end_with_parent
+
+# Less than the supervisor's patience, so that what hangs is ended by its own parent.
+SECONDS_TO_FINISH = 15
+
+
+def web(host: str, port: int, workers: int) -> None:
+    """Until told to end; then with the requests in flight answered."""
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    parent = os.getpid()
+    Granian(
+        "birge.config.asgi:application", address=host, port=port, workers=workers,
+        interface=Interfaces.ASGINL, websockets=False, log_access=False,
+        respawn_failed_workers=True, workers_kill_timeout=SECONDS_TO_FINISH,
+    ).serve(target_loader=lambda: _application(parent), wrap_loader=False)  # fmt: skip
+
+
+def _application(parent: int) -> Any:
+    """In a process that answers."""
+    end_with_parent(parent)
+    from birge.config.asgi import application
+
+    return application

@@ -1,0 +1,80 @@
+"""A whole site in processes of its own, that a test may kill."""
+
+import contextlib
+import os
+import secrets
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from bench.load import servers
+from bench.load.site import asked
+
+WEB, WORKER = "birge serve --no-work", "birge work"
+
+# These sites have a database of their own, and the second run of all tests has nothing to add.
+needs_no_postgresql = pytest.mark.skipif(
+    "BIRGE_DATABASE_URL" in os.environ, reason="runs beside SQLite"
+)
+
+
+class Running:
+    def __init__(self, data: Path, database: str = "", **more: str) -> None:
+        self.data, self.port = data, servers.free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        kept = {name: value for name, value in os.environ.items() if name[:6] != "BIRGE_"}
+        self.environment = {
+            **kept, "BIRGE_DATA_DIR": str(data), "BIRGE_DEMO": "1", "BIRGE_LEDGER_SECONDS": "1",
+            "BIRGE_SECRETS": secrets.token_urlsafe(48), "BIRGE_BASE_URL": self.url,
+            **({"BIRGE_DATABASE_URL": database} if database else {}), **more,
+        }  # fmt: skip
+        asked(self.environment, "prepare")
+
+    @contextlib.contextmanager
+    def served(self, *words: str) -> Iterator["subprocess.Popen[bytes]"]:
+        command = [sys.executable, "-m", "birge", "serve", "--port", str(self.port), *words]
+        with (self.data / "log").open("ab") as log:
+            process = subprocess.Popen(command, env=self.environment, stderr=log, stdout=log)
+        try:
+            until(self.answers)
+            yield process
+        finally:
+            if process.poll() is None:
+                process.send_signal(signal.SIGTERM)
+            process.wait(30)
+
+    def answers(self) -> bool:
+        """Whether a page that is never kept is told."""
+        return subprocess.run(
+            ["curl", "-sfo", "/dev/null", f"{self.url}/ru/petitions/shelter/sign/"], check=False
+        ).returncode == 0  # fmt: skip
+
+    @property
+    def log(self) -> str:
+        return (self.data / "log").read_text(encoding="utf-8")
+
+
+def children(pid: int) -> list[int]:
+    told = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
+    return [int(one) for one in told.split()]
+
+
+def part(server: int, words: str) -> int | None:
+    """The child of a supervisor whose command has these words."""
+    for one in children(server):
+        with contextlib.suppress(OSError):
+            if words in Path(f"/proc/{one}/cmdline").read_text().replace("\0", " "):
+                return one
+    return None
+
+
+def until(true: Callable[[], object], seconds: float = 30) -> None:
+    late = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < late, "it did not come true"
+        time.sleep(0.05)
