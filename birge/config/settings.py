@@ -26,6 +26,9 @@ LEDGER_SECONDS = env_int("BIRGE_LEDGER_SECONDS", 5)
 LEDGER_WITNESSES = env_list("BIRGE_LEDGER_WITNESSES")
 LEDGER_MIRRORS = env_list("BIRGE_LEDGER_MIRRORS")
 
+# Where the worker tells how the site is: host:port, for this machine alone. Empty: nowhere.
+METRICS = env_text("BIRGE_METRICS", "")
+
 # What this installation is
 DEMO = env_bool("BIRGE_DEMO")
 BASE_URL = env_text("BIRGE_BASE_URL", "http://127.0.0.1:8000").rstrip("/")

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.db import close_old_connections, connection
 
+from birge.config.measuring import watched
 from birge.courier.verbs.deliver_notices import deliver_notices
 from birge.courier.work import Courier
 from birge.follows.verbs.tell import tell
@@ -91,6 +92,7 @@ class Worker:
 def work_until(stop: threading.Event) -> None:
     """Work until `stop` is set, and at least one round."""
     worker = Worker()
+    server = watched(settings.METRICS) if settings.METRICS else None
     beside = [
         threading.Thread(target=_repeat, args=(part, stop), name=part.__name__)
         for part in (worker.webhooks, worker.dump)
@@ -101,6 +103,9 @@ def work_until(stop: threading.Event) -> None:
     _repeat(worker.round, stop)
     for thread in beside:
         thread.join()
+    if server:
+        server.shutdown()
+        server.server_close()
 
 
 def _mail(stop: threading.Event) -> None:

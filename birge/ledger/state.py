@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.db import connection
@@ -22,10 +23,28 @@ MOST_TRIES = 5
 # Plain SQL: every page and every answer asks these, and the ORM takes ten times as long.
 COUNTED = "SELECT folded FROM ledger_head WHERE id = 1"
 MARK = "SELECT (SELECT folded FROM ledger_head WHERE id = 1), (SELECT max(id) FROM ledger_entry)"
+BACKLOG = (
+    "SELECT (SELECT size FROM ledger_head WHERE id = 1),"
+    " (SELECT folded FROM ledger_head WHERE id = 1), (SELECT count(*) FROM ledger_waiting)"
+)
 IS_BEHIND = (
     "SELECT EXISTS (SELECT 1 FROM ledger_head WHERE folded <> size)"
     " OR EXISTS (SELECT 1 FROM ledger_waiting)"
 )
+
+
+@dataclass(frozen=True)
+class Backlog:
+    """Entries: sealed, of these not counted yet, and recorded without a place yet."""
+
+    size: int
+    uncounted: int
+    unsealed: int
+
+
+def backlog() -> Backlog:
+    size, folded, waiting = _ask(BACKLOG) or (0, 0, 0)
+    return Backlog(size or 0, (size or 0) - (folded or 0), waiting)
 
 
 def counted_size() -> int:

@@ -1,0 +1,134 @@
+"""Health and measures of a running site for those who watch it, on a port of its own.
+
+Numbers of the whole site and of nobody in it; the worker tells them, so silence is an alarm.
+`/healthz`: this process runs. `/readyz`: the database answers, and the record keeps up.
+`/metrics`: Prometheus.
+"""
+
+import datetime as dt
+import logging
+import shutil
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+from django.conf import settings
+from django.db import DatabaseError, close_old_connections
+from prometheus_client import CollectorRegistry, make_wsgi_app
+from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.registry import Collector
+
+from birge.courier.models import Letter
+from birge.kit import clock
+from birge.ledger.running import store
+from birge.ledger.state import backlog
+from birge.opendata import dumps
+
+# A record that is behind by more is not well: it is sealed every few seconds.
+SECONDS_BEHIND = 120.0
+Environ = dict[str, object]
+StartResponse = Callable[[str, list[tuple[str, str]]], object]
+logger = logging.getLogger("birge.measuring")
+
+
+class Measures(Collector):
+    """Asked anew at each reading. Without a database only what the disk tells is told."""
+
+    def collect(self) -> Iterable[GaugeMetricFamily]:
+        at = clock.now()
+        yield _gauge("disk_free_bytes", "Free where the data are", _free())
+        published = store().published_at()
+        if published:
+            yield _gauge("ledger_head_age_seconds", "Since the last head", _since(published, at))
+        newest = dumps.days()[-1:]
+        if newest:
+            made = dt.date.fromisoformat(newest[0])
+            yield _gauge("dump_age_days", "Of the newest dump", (at.date() - made).days)
+        try:
+            yield from _of_the_database(at)
+        except DatabaseError:
+            yield _gauge("database_up", "Whether the database answers", 0)
+
+
+def _of_the_database(at: dt.datetime) -> Iterator[GaugeMetricFamily]:
+    record, waiting = backlog(), Letter.objects.waiting()
+    oldest = waiting.order_by("created_at").values_list("created_at", flat=True).first()
+    yield _gauge("database_up", "Whether the database answers", 1)
+    yield _gauge("ledger_size", "Entries sealed", record.size)
+    yield _gauge("ledger_uncounted", "Entries sealed and not counted yet", record.uncounted)
+    yield _gauge("ledger_unsealed", "Facts that wait to be sealed", record.unsealed)
+    yield _gauge("mail_waiting", "Letters in the outbox", waiting.count())
+    yield _gauge("mail_oldest_seconds", "How long the oldest has waited", _since(oldest, at))
+    yield _gauge("mail_dead", "Letters given up", Letter.objects.dead().count())
+
+
+def _gauge(name: str, words: str, value: float) -> GaugeMetricFamily:
+    return GaugeMetricFamily(f"birge_{name}", words, value=value)
+
+
+def _since(moment: dt.datetime | None, at: dt.datetime) -> float:
+    return (at - moment).total_seconds() if moment else 0.0
+
+
+def _free() -> int:
+    return shutil.disk_usage(settings.DATA_DIR).free
+
+
+def why_not_ready(at: dt.datetime) -> str:
+    """Empty where all is well."""
+    try:
+        record = backlog()
+    except DatabaseError:
+        return "the database does not answer"
+    published = store().published_at()
+    is_behind = record.unsealed or record.uncounted
+    if is_behind and _since(published, at) > SECONDS_BEHIND:
+        return "the record is behind"
+    return ""
+
+
+class Watched:
+    """The three addresses; everything else is not there."""
+
+    def __init__(self) -> None:
+        registry = CollectorRegistry()
+        registry.register(Measures())
+        self.metrics = make_wsgi_app(registry)
+
+    def __call__(self, environ: Environ, start: StartResponse) -> Iterable[bytes]:
+        path = environ["PATH_INFO"]
+        if path == "/metrics":
+            told: Iterable[bytes] = self.metrics(environ, start)
+            return told
+        if path == "/healthz":
+            return _said("200 OK", "well", start)
+        if path == "/readyz":
+            why = why_not_ready(clock.now())
+            return _said("503 Service Unavailable" if why else "200 OK", why or "ready", start)
+        return _said("404 Not Found", "/healthz, /readyz, /metrics", start)
+
+
+def _said(status: str, words: str, start: StartResponse) -> list[bytes]:
+    start(status, [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")])
+    return [f"{words}\n".encode()]
+
+
+class _Handler(WSGIRequestHandler):
+    def handle(self) -> None:
+        super().handle()
+        close_old_connections()
+
+    def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002
+        """Who asks is nobody's business."""
+
+
+def watched(address: str) -> WSGIServer | None:
+    """Answers at `host:port` until shut down. None, with a warning, where that is taken."""
+    host, _colon, port = address.rpartition(":")
+    try:
+        server = make_server(host or "127.0.0.1", int(port), Watched(), handler_class=_Handler)
+    except (OSError, ValueError) as error:
+        logger.warning("BIRGE_METRICS=%s: %s; nothing is told there", address, error)
+        return None
+    threading.Thread(target=server.serve_forever, name="watched", daemon=True).start()
+    return server
