@@ -60,7 +60,8 @@ class Letters(models.QuerySet["Letter"]):
         return self.filter(priority=0)
 
     def news(self) -> Self:
-        return self.filter(priority=1)
+        """Everything that can wait for them."""
+        return self.filter(priority__gt=0)
 
     def waiting(self) -> Self:
         return self.filter(status__in=ON_THEIR_WAY)
