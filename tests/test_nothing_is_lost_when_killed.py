@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from bench.load.site import asked
-from tests.running import WEB, WORKER, Running, children, needs_no_postgresql, part, until
+from tests.running import WEB, WORKER, Running, children, left_of, needs_no_postgresql, part, until
 
 pytestmark = needs_no_postgresql
 
@@ -104,3 +104,4 @@ def test_ten_kills_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
         pressed = len(crowd.accepted) + len(crowd.unsure)
         assert int(asked(site.environment, "count")) == pressed
         until(lambda: counted(site, tmp_path / "memory") == pressed)
+    until(lambda: not left_of(site.port))

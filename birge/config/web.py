@@ -1,6 +1,7 @@
 """The web server: one parent, and processes that answer."""
 
 import os
+import signal
 from typing import Any
 
 from birge.kit.offspring import end_with_parent
@@ -24,7 +25,8 @@ def web(host: str, port: int, workers: int) -> None:
 
 def _application(parent: int) -> Any:
     """In a process that answers."""
-    end_with_parent(parent)
+    # Asked to end while it begins, it may wait for ever and keep the port: nobody is left to see.
+    end_with_parent(parent, signal.SIGKILL)
     from birge.config.asgi import application
 
     return application

@@ -8,10 +8,10 @@ import sys
 PR_SET_PDEATHSIG = 1
 
 
-def end_with_parent(parent: int) -> None:
-    """From now on the kernel asks this process to end once `parent` is gone. Linux only."""
+def end_with_parent(parent: int, number: int = signal.SIGTERM) -> None:
+    """From now on the kernel sends this process `number` once `parent` is gone. Linux only."""
     if not sys.platform.startswith("linux"):
         return
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, number)
     if os.getppid() != parent:
-        os.kill(os.getpid(), signal.SIGTERM)
+        os.kill(os.getpid(), number)
