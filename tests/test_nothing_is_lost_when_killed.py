@@ -59,6 +59,7 @@ class Crowd:
 
 
 def kill_one(server: int, chance: random.Random) -> None:
+    until(lambda: part(server, WEB))
     web, worker = part(server, WEB), part(server, WORKER)
     below = children(web) if web else []
     victim = chance.choice([one for one in (web, worker, *below) if one])
@@ -83,7 +84,7 @@ def test_ten_kills_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
     asked(site.environment, "links", str(path), "k", "2000")
     links = path.read_text(encoding="ascii").split()
     crowd, chance = Crowd(site.port, list(links)), random.Random(seed)  # noqa: S311
-    with site.served("--workers", "2") as server:
+    with site.served() as server:
         until(lambda: part(server.pid, WORKER))
         threads = [threading.Thread(target=crowd.run) for _ in range(PRESSERS)]
         for thread in threads:
