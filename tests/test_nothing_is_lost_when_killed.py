@@ -19,6 +19,8 @@ from tests.running import WEB, WORKER, Running, children, left_of, needs_no_post
 pytestmark = needs_no_postgresql
 
 KILLS, PRESSERS = 10, 4
+# What is killed again and again waits up to half a minute before it begins again.
+SECONDS_TO_COME_BACK = 90
 SECONDS_BETWEEN_PRESSES = 0.02
 TOKEN = "a" * 32
 HEADERS = {
@@ -59,7 +61,7 @@ class Crowd:
 
 
 def kill_one(server: int, chance: random.Random) -> None:
-    until(lambda: part(server, WEB))
+    until(lambda: part(server, WEB), SECONDS_TO_COME_BACK)
     web, worker = part(server, WEB), part(server, WORKER)
     below = children(web) if web else []
     victim = chance.choice([one for one in (web, worker, *below) if one])
@@ -92,11 +94,11 @@ def test_ten_kills_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
         for _ in range(KILLS):
             time.sleep(chance.uniform(0.1, 0.6))
             kill_one(server.pid, chance)
-            until(site.answers)
+            until(site.answers, SECONDS_TO_COME_BACK)
         crowd.enough.set()
         for thread in threads:
             thread.join()
-        until(lambda: part(server.pid, WORKER))
+        until(lambda: part(server.pid, WORKER), SECONDS_TO_COME_BACK)
         assert crowd.accepted
         stored = int(asked(site.environment, "count"))
         assert len(crowd.accepted) <= stored <= len(crowd.accepted) + len(crowd.unsure)
