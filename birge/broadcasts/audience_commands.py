@@ -14,12 +14,12 @@ from birge.broadcasts.audiencefile.reading import LARGEST, BadFigures, Told, rea
 from birge.broadcasts.commands import (
     broadcast_named,
     broadcasts,
-    listed,
     session_named,
     source_named,
 )
 from birge.broadcasts.models import Broadcast, Session
 from birge.broadcasts.verbs.record_audience import OfNoSession, record_audience
+from birge.causes.commands import refused
 from birge.causes.models import Source
 from birge.kit.clock import now
 
@@ -42,7 +42,7 @@ def audience(file: Path, name: str, key: str, moment: dt.datetime) -> None:
         with file.open("rb") as opened:
             figures = read(opened.read(LARGEST + 1))
     except BadFigures as error:
-        raise click.ClickException(listed(map(str, error.problems))) from None
+        raise refused(error.problems) from None
     at = moment.replace(tzinfo=get_current_timezone())
     _record(broadcast, figures, source, at, session, is_borrowed=False)
 

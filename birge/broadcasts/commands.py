@@ -17,12 +17,11 @@ from birge.broadcasts.verbs.take_captions import (
     publish_captions,
     take_captions,
 )
-from birge.causes.models import Cause, Source
+from birge.causes.commands import cause_named, refused
+from birge.causes.models import Source
 from birge.causes.storyfile.problems import BadStory
 from birge.kit import languages
 from birge.kit.clock import now
-
-NOTHING = gettext_lazy("Nothing was stored. Please correct and try again:")
 
 
 @click.group("broadcasts", help=str(gettext_lazy("Live sessions, and what was said in them.")))
@@ -42,14 +41,10 @@ def list_broadcasts() -> None:
 @click.argument("file", type=click.Path(exists=True, path_type=Path))
 @click.option("--cause", "slug", required=True)
 def load_file(file: Path, slug: str) -> None:
-    cause = Cause.objects.filter(slug=slug).first()
-    if cause is None:
-        message = _("There is no cause “%(slug)s”. “birge cause list” shows them all.")
-        raise click.ClickException(message % {"slug": slug})
     try:
-        told = load_broadcasts(cause, file, now())
+        told = load_broadcasts(cause_named(slug), file, now())
     except BadStory as error:
-        raise click.ClickException(listed(error.problems)) from None
+        raise refused(error.problems) from None
     click.echo(_("Broadcasts: %(count)d") % {"count": len(told)})
 
 
@@ -74,7 +69,7 @@ def captions(
         plan = CaptionsPlan(file.name, content, languages.spelt(language), source, automatic)
         taken = publish_captions(take_captions(session, plan, None, now()), None, now())
     except BadCaptions as error:
-        raise click.ClickException(listed(map(str, error.problems))) from None
+        raise refused(error.problems) from None
     except KnownAlready:
         click.echo(_("These captions are here already."))
         return
@@ -122,7 +117,3 @@ def _show(name: str, content: bytes) -> None:
         click.echo(f"{time_text(one.starts)}\t{one.speaker}\t{one.words}")
     for note in reading.notes:
         click.echo(str(note), err=True)
-
-
-def listed(problems: object) -> str:
-    return str(NOTHING) + "".join(f"\n  {problem}" for problem in problems)  # type: ignore[attr-defined]

@@ -18,70 +18,25 @@ from birge.broadcasts.verbs.add_session import SessionPlan
 from birge.broadcasts.verbs.begin_broadcast import BroadcastPlan
 from birge.broadcasts.verbs.reword import Wording
 from birge.broadcasts.verbs.take_captions import CaptionsPlan
-from birge.causes.desk.fields import TITLE_LENGTH, LineField, SlugField, WordsField
-from birge.causes.desk.translating import name_of
+from birge.causes.desk.fields import LineField
+from birge.causes.desk.textsform import SourcesField, TextsForm
 from birge.causes.models import Cause, Source
-from birge.kit.languages import direction, own_name
+from birge.kit.languages import own_name
 
 if TYPE_CHECKING:
-    SourcesChoice = forms.ModelMultipleChoiceField[Source]
     SourceChoice = forms.ModelChoiceField[Source]
 else:
-    SourcesChoice, SourceChoice = forms.ModelMultipleChoiceField, forms.ModelChoiceField
+    SourceChoice = forms.ModelChoiceField
 
-SLUG_LENGTH, LONGEST = 80, 1000
-
-
-class TextsForm(forms.Form):
-    """Adds a field for each language of the cause: `title` becomes title_kk, title_ru …"""
-
-    def __init__(self, cause: Cause, *arguments: Any, **kwargs: Any) -> None:
-        super().__init__(*arguments, **kwargs)
-        tags = cause.texts.order_by("id").values_list("language", flat=True)
-        self.cause = cause
-        self.languages = sorted(tags, key=lambda tag: tag != cause.original_language)
-
-    def add_texts(self, name: str, label: str, *, required: bool, is_line: bool = True) -> None:
-        for tag in self.languages:
-            needed = required and tag == self.cause.original_language
-            words = f"{label} ({name_of(tag)})"
-            field: forms.Field = (
-                LineField(TITLE_LENGTH, label=words, required=needed)
-                if is_line
-                else WordsField(LONGEST, 3, label=words, required=needed)
-            )
-            field.widget.attrs |= {"lang": tag, "dir": direction(tag)}
-            self.fields[f"{name}_{tag}"] = field
-
-    def add_slug(self, name: str) -> None:
-        self.fields[name] = SlugField(SLUG_LENGTH)
-        self.fields[name].required = True
-        self.fields[name].help_text = _("The end of the page's address, in small Latin letters.")
-
-    def texts(self, name: str) -> dict[str, str]:
-        typed = {tag: self.cleaned_data.get(f"{name}_{tag}", "") for tag in self.languages}
-        return {tag: text for tag, text in typed.items() if text}
-
-
-class SourcesField(SourcesChoice):
-    def __init__(self, cause: Cause) -> None:
-        super().__init__(
-            cause.sources.all(),
-            label=gettext_lazy("Sources"),
-            help_text=gettext_lazy("At least one: nothing is told that no source tells."),
-            widget=forms.CheckboxSelectMultiple,
-        )
-
-    def label_from_instance(self, obj: Any) -> str:
-        return " · ".join(filter(None, (obj.short_name, obj.title)))
+LONGEST = 1000
 
 
 class BroadcastForm(TextsForm):
     def __init__(self, cause: Cause, *arguments: Any, **kwargs: Any) -> None:
         super().__init__(cause, *arguments, **kwargs)
-        self.add_texts("title", _("Title"), required=True)
-        self.add_texts("summary", _("Summary"), required=False, is_line=False)
-        self.add_texts("place", _("Place"), required=False)
+        self.add_texts("title", _("Title"), required=True, is_line=True)
+        self.add_texts("summary", _("Summary"), required=False)
+        self.add_texts("place", _("Place"), required=False, is_line=True)
         self.fields["sort"] = forms.ChoiceField(label=_("What is broadcast"), choices=Sort.choices)
         self.add_slug("slug")
         self.fields["sources"] = SourcesField(cause)
@@ -98,7 +53,7 @@ class BroadcastForm(TextsForm):
 class SessionForm(TextsForm):
     def __init__(self, broadcast: Broadcast, *arguments: Any, **kwargs: Any) -> None:
         super().__init__(broadcast.cause, *arguments, **kwargs)
-        self.add_texts("title", _("Title"), required=True)
+        self.add_texts("title", _("Title"), required=True, is_line=True)
         self.add_slug("key")
         day = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         self.fields["on"] = forms.DateField(label=_("Day"), widget=day)

@@ -11,7 +11,7 @@ from birge.cases.course import course_of
 from birge.cases.models import Case
 from birge.cases.verbs.leave_out import leave_out
 from birge.cases.verbs.load import load
-from birge.causes.models import Cause
+from birge.causes.commands import cause_named, refused
 from birge.causes.storyfile.problems import BadStory
 from birge.causes.wording import date_text
 from birge.kit.clock import now
@@ -48,17 +48,10 @@ def show(slug: str) -> None:
 @click.argument("file", type=click.Path(exists=True, path_type=Path))
 @click.option("--cause", "slug", required=True)
 def load_file(file: Path, slug: str) -> None:
-    cause = Cause.objects.filter(slug=slug).first()
-    if cause is None:
-        message = _("There is no cause “%(slug)s”. “birge cause list” shows them all.")
-        raise click.ClickException(message % {"slug": slug})
     try:
-        cases = load(cause, file, now())
+        cases = load(cause_named(slug), file, now())
     except BadStory as error:
-        raise click.ClickException(
-            _("Nothing was stored. Please correct and try again:")
-            + "".join(f"\n  {problem}" for problem in error.problems)
-        ) from None
+        raise refused(error.problems) from None
     click.echo(_("Cases: %(cases)d") % {"cases": len(cases)})
 
 

@@ -13,12 +13,10 @@ from birge.cases.models import Case
 from birge.cases.states import Part, WishOf
 from birge.cases.verbs.begin import CasePlan
 from birge.cases.verbs.record import StepPlan
-from birge.causes.desk.fields import TITLE_LENGTH, LineField, SlugField
+from birge.causes.desk.fields import TITLE_LENGTH, LineField
 from birge.causes.desk.textsform import SourcesField, TextsForm
 from birge.causes.models import Cause, Precision
 from birge.causes.texts import in_language
-
-SLUG_LENGTH = 80
 
 
 class CaseForm(TextsForm):
@@ -29,14 +27,10 @@ class CaseForm(TextsForm):
         self.add_texts("place", _("Place"), required=False, is_line=True)
         choices = [(one.id, _own(one.names)) for one in stages.all_procedures().values()]
         self.fields["procedure"] = forms.ChoiceField(label=_("Law"), choices=choices)
-        self.fields["sort"] = SlugField(SLUG_LENGTH)
-        self.fields["sort"].required = True
+        self.add_slug("sort", _("In small Latin letters, such as domestic-violence."))
         self.fields["sort"].label = _("Sort of matter")
-        self.fields["sort"].help_text = _("In small Latin letters, such as domestic-violence.")
-        self.fields["slug"] = SlugField(SLUG_LENGTH)
-        self.fields["slug"].required = True
-        self.fields["slug"].help_text = _(
-            "The end of the page's address, in small Latin letters. Put no name into it."
+        self.add_slug(
+            words=_("The end of the page's address, in small Latin letters. Put no name into it.")
         )
 
     def plan(self) -> CasePlan:

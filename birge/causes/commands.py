@@ -1,7 +1,7 @@
 """birge cause: start, list, show, load-story."""
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import NoReturn
 
 import click
 from django.utils.translation import get_language, gettext_lazy
@@ -29,7 +29,7 @@ def start(file: Path, public_key: str) -> None:
     try:
         started = start_cause(file, public_key, now())
     except BadStory as error:
-        _refuse(error)
+        raise refused(error.problems) from None
     click.echo(_("The cause “%(slug)s” has started.") % {"slug": started.slug})
     click.echo(_("Next: birge cause show %(slug)s") % {"slug": started.slug})
 
@@ -46,7 +46,7 @@ def list_causes() -> None:
 @cause.command(help=str(gettext_lazy("Show a cause and the entries of its story.")))
 @click.argument("slug")
 def show(slug: str) -> None:
-    one = _cause(slug)
+    one = cause_named(slug)
     text = one.current_text
     click.echo(f"{text.title} ({one.get_disclosure_display()})")
     click.echo(text.summary)
@@ -62,17 +62,18 @@ def show(slug: str) -> None:
 @click.argument("slug")
 @click.argument("file", type=STORY)
 def load(slug: str, file: Path) -> None:
-    one = _cause(slug)
+    one = cause_named(slug)
     try:
         load_story(one, file)
     except BadStory as error:
-        _refuse(error)
+        raise refused(error.problems) from None
     click.echo(_("Entries in the story: %(entries)d") % {"entries": one.moments.count()})
     if held := one.moments.held().values_list("key", flat=True).distinct():
         click.echo(_("Left as the team wrote them: %(keys)s") % {"keys": ", ".join(held)})
 
 
-def _cause(slug: str) -> Cause:
+def cause_named(slug: str) -> Cause:
+    """Raises ClickException."""
     found = Cause.objects.with_texts().filter(slug=slug).first()
     if found is None:
         message = _("There is no cause “%(slug)s”. “birge cause list” shows them all.")
@@ -80,8 +81,7 @@ def _cause(slug: str) -> Cause:
     return found
 
 
-def _refuse(error: BadStory) -> NoReturn:
-    raise click.ClickException(
-        _("Nothing was stored. Please correct and try again:")
-        + "".join(f"\n  {problem}" for problem in error.problems)
-    )
+def refused(problems: Iterable[object]) -> click.ClickException:
+    """A file was not taken in: each problem on a line of its own."""
+    begins = _("Nothing was stored. Please correct and try again:")
+    return click.ClickException(begins + "".join(f"\n  {problem}" for problem in problems))

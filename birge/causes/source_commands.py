@@ -6,7 +6,7 @@ import click
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from birge.causes.models import Cause
+from birge.causes.commands import cause_named
 from birge.causes.verbs.source import note_copy, sha256_of
 from birge.kit import clock
 
@@ -21,7 +21,7 @@ def sources() -> None:
 @sources.command("list", help=str(gettext_lazy("List the sources of a cause.")))
 @click.argument("slug")
 def list_sources(slug: str) -> None:
-    for source in _cause(slug).sources.all():
+    for source in cause_named(slug).sources.all():
         hashed = source.copy_sha256 or "-"
         click.echo(f"{source.key}\t{source.confidence}\t{source.short_name}\t{hashed}")
 
@@ -32,7 +32,7 @@ def list_sources(slug: str) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--url", default="", help=str(gettext_lazy("Where others find that copy.")))
 def archive(slug: str, key: str, file: Path, url: str) -> None:
-    source = _cause(slug).sources.filter(key=key).first()
+    source = cause_named(slug).sources.filter(key=key).first()
     if source is None:
         raise click.ClickException(_("There is no source “%(key)s”.") % {"key": key})
     if url and not url.startswith(("https://", "http://")):
@@ -41,10 +41,3 @@ def archive(slug: str, key: str, file: Path, url: str) -> None:
         sha256 = sha256_of(iter(lambda: copy.read(PIECE), b""))
     note_copy(source, sha256, clock.now().date(), url)
     click.echo(sha256)
-
-
-def _cause(slug: str) -> Cause:
-    found = Cause.objects.filter(slug=slug).first()
-    if found is None:
-        raise click.ClickException(_("There is no cause “%(slug)s”.") % {"slug": slug})
-    return found

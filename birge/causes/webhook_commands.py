@@ -3,7 +3,7 @@
 import click
 from django.utils.translation import gettext as _
 
-from birge.causes.models import Cause
+from birge.causes.commands import cause_named
 from birge.courier.channels.webhook.address import BadAddress
 from birge.courier.models import Webhook
 from birge.courier.verbs.add_webhook import KnownAddress, TooManyWebhooks, add_webhook, opened
@@ -22,10 +22,8 @@ def webhook() -> None:
 @click.argument("cause")
 @click.argument("url")
 def add(cause: str, url: str) -> None:
-    if not Cause.objects.filter(slug=cause).exists():
-        raise click.ClickException(_("There is no cause “%(slug)s”.") % {"slug": cause})
     try:
-        added = add_webhook(cause, url, clock.now())
+        added = add_webhook(cause_named(cause).slug, url, clock.now())
     except BadAddress as error:
         raise click.ClickException(str(error)) from None
     except KnownAddress:

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from birge.causes.commands import cause_named, refused
 from birge.causes.models import Cause
 from birge.causes.wording import date_text
 from birge.chronicle.comparing import Compared, Verdict, compare
@@ -54,15 +55,12 @@ def import_facts(
     sources: tuple[str, ...],
 ) -> None:
     """Without --yes nothing is stored."""
-    cause, codes = _cause(slug), _codes(sources)
+    cause, codes = cause_named(slug), _codes(sources)
     _check_language(cause, language)
     try:
         compared = compare(cause, read(file), language)
     except BadFacts as bad:
-        raise click.ClickException(
-            _("Nothing was stored. Please correct and try again:")
-            + "".join(f"\n  {problem}" for problem in bad.problems)
-        ) from None
+        raise refused(bad.problems) from None
     _show(compared)
     if not yes:
         click.echo(_("Nothing was stored. Take in what is new with --yes."), err=True)
@@ -81,7 +79,7 @@ def import_facts(
 @click.argument("slug")
 @click.option("--language", default="en", show_default=True)
 def export(slug: str, language: str) -> None:
-    cause = _cause(slug)
+    cause = cause_named(slug)
     if language not in dict(settings.LANGUAGES):
         raise click.ClickException(_("This site has no pages in that language."))
     click.echo(as_csv(rows_of(cause, told_of(cause, language), language)), nl=False)
@@ -90,7 +88,7 @@ def export(slug: str, language: str) -> None:
 @chronicle.command("show", help=str(gettext_lazy("Show the chronicle, an entry a line.")))
 @click.argument("slug")
 def show(slug: str) -> None:
-    for one in told_of(_cause(slug), get_language() or "en"):
+    for one in told_of(cause_named(slug), get_language() or "en"):
         date = date_text(one.on, one.until, one.precision)
         click.echo(f"{date}\t{one.lane.label}\t{one.title}")
 
@@ -121,11 +119,3 @@ def _codes(sources: tuple[str, ...]) -> dict[str, str]:
     if not all(code and key for code, _sign, key in pairs):
         raise click.ClickException(_("Write --source as CODE=KEY."))
     return {code: key for code, _sign, key in pairs}
-
-
-def _cause(slug: str) -> Cause:
-    found = Cause.objects.with_texts().filter(slug=slug).first()
-    if found is None:
-        message = _("There is no cause “%(slug)s”. “birge cause list” shows them all.")
-        raise click.ClickException(message % {"slug": slug})
-    return found

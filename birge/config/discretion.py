@@ -6,6 +6,8 @@ import re
 # The parts of a path that are secrets: the token of a letter, the key of a petition by link.
 SECRET_PART = re.compile(r"/(confirm|link|take-away|stop-news|leave|invitation)/[^/\s\"']+")
 
+FORMAT = "{asctime} {levelname} {name}: {message}"
+
 
 def without_links(text: str) -> str:
     return SECRET_PART.sub(r"/\1/…", text)
@@ -16,9 +18,6 @@ class Discreet(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         return without_links(super().format(record))
-
-
-FORMAT = "{asctime} {levelname} {name}: {message}"
 
 
 def log_to_stderr() -> None:

@@ -18,7 +18,7 @@ from prometheus_client import CollectorRegistry, make_wsgi_app
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
-from birge.courier.models import Letter
+from birge.courier.figures import figures
 from birge.kit import clock
 from birge.ledger.running import store
 from birge.ledger.state import backlog
@@ -36,10 +36,12 @@ class Measures(Collector):
 
     def collect(self) -> Iterable[GaugeMetricFamily]:
         at = clock.now()
-        yield _gauge("disk_free_bytes", "Free where the data are", _free())
+        free = shutil.disk_usage(settings.DATA_DIR).free
+        yield _gauge("disk_free_bytes", "Free where the data are", free)
         published = store().published_at()
         if published:
-            yield _gauge("ledger_head_age_seconds", "Since the last head", _since(published, at))
+            age = (at - published).total_seconds()
+            yield _gauge("ledger_head_age_seconds", "Since the last head", age)
         newest = dumps.days()[-1:]
         if newest:
             made = dt.date.fromisoformat(newest[0])
@@ -51,27 +53,21 @@ class Measures(Collector):
 
 
 def _of_the_database(at: dt.datetime) -> Iterator[GaugeMetricFamily]:
-    record, waiting = backlog(), Letter.objects.waiting()
-    oldest = waiting.order_by("created_at").values_list("created_at", flat=True).first()
+    record, mail = backlog(), figures(at)
     yield _gauge("database_up", "Whether the database answers", 1)
     yield _gauge("ledger_size", "Entries sealed", record.size)
     yield _gauge("ledger_uncounted", "Entries sealed and not counted yet", record.uncounted)
     yield _gauge("ledger_unsealed", "Facts that wait to be sealed", record.unsealed)
-    yield _gauge("mail_waiting", "Letters in the outbox", waiting.count())
-    yield _gauge("mail_oldest_seconds", "How long the oldest has waited", _since(oldest, at))
-    yield _gauge("mail_dead", "Letters given up", Letter.objects.dead().count())
+    yield _gauge("mail_waiting", "Letters in the outbox", mail.waiting)
+    yield _gauge("mail_oldest_seconds", "How long the oldest has waited", mail.oldest or 0.0)
+    yield _gauge("mail_dead", "Letters given up", mail.dead)
+    if mail.latency:
+        yield _gauge("mail_p50_seconds", "Half of the day's letters left within", mail.latency.p50)
+        yield _gauge("mail_p95_seconds", "95 of 100 left within", mail.latency.p95)
 
 
 def _gauge(name: str, words: str, value: float) -> GaugeMetricFamily:
     return GaugeMetricFamily(f"birge_{name}", words, value=value)
-
-
-def _since(moment: dt.datetime | None, at: dt.datetime) -> float:
-    return (at - moment).total_seconds() if moment else 0.0
-
-
-def _free() -> int:
-    return shutil.disk_usage(settings.DATA_DIR).free
 
 
 def why_not_ready(at: dt.datetime) -> str:
@@ -81,10 +77,9 @@ def why_not_ready(at: dt.datetime) -> str:
     except DatabaseError:
         return "the database does not answer"
     published = store().published_at()
-    is_behind = record.unsealed or record.uncounted
-    if is_behind and _since(published, at) > SECONDS_BEHIND:
-        return "the record is behind"
-    return ""
+    if not published or not (record.unsealed or record.uncounted):
+        return ""
+    return "the record is behind" if (at - published).total_seconds() > SECONDS_BEHIND else ""
 
 
 class Watched:

@@ -5,6 +5,7 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
+from birge.config.discretion import FORMAT
 from birge.config.environment import env_bool, env_int, env_list, env_secrets, env_text
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -16,7 +17,7 @@ ATTACHMENTS_DIR = DATA_DIR / "attachments"
 # 32 random bytes in hex, made by `birge migrate`. Lost, the log begins anew: keep a copy apart.
 LEDGER_KEY_FILE = Path(env_text("BIRGE_LEDGER_KEY_FILE", str(DATA_DIR / "ledger-key")))
 # The largest head that left this machine: beside the key, and in no backup.
-LEDGER_MARK_FILE = LEDGER_KEY_FILE.with_name(f"{LEDGER_KEY_FILE.name}-mark")
+LEDGER_MARK_FILE = Path(env_text("BIRGE_LEDGER_MARK_FILE", f"{LEDGER_KEY_FILE}-mark"))
 LEDGER_PROMISE_KEY_FILE = Path(
     env_text("BIRGE_LEDGER_PROMISE_KEY_FILE", str(DATA_DIR / "ledger-promise-key"))
 )
@@ -261,7 +262,7 @@ LOGGING = {
     "formatters": {
         "plain": {
             "()": "birge.config.discretion.Discreet",
-            "format": "{asctime} {levelname} {name}: {message}",
+            "format": FORMAT,
             "style": "{",
         }
     },

@@ -16,7 +16,7 @@ from birge.follows.verbs.tell import tell
 from birge.gatherings.verbs.pass_term import pass_term
 from birge.kit import clock
 from birge.ledger.guard import Fatal, Unvouched
-from birge.ledger.running import alone, outside, sealer, witnesses
+from birge.ledger.running import alone, outside, sealer
 from birge.ledger.seal import Overtaken
 from birge.opendata.verbs.make_dump import nightly
 from birge.people.forgetting import forget_overwritten
@@ -40,8 +40,7 @@ class Worker:
     """What is done, and how often. Mail, webhooks and dumps have threads of their own."""
 
     def __init__(self) -> None:
-        self.witnesses = witnesses()
-        self.outside = outside(self.witnesses)
+        self.outside = outside()
         # Measured by a clock that nobody can set: the one on the wall may jump.
         self.next_seal = self.next_turn = self.next_dump = time.monotonic()
 
@@ -66,7 +65,7 @@ class Worker:
             if not mine:
                 return
             try:
-                sealer([fold], self.witnesses, self.outside).round()
+                sealer([fold], self.outside).round()
             except Overtaken:
                 logger.info("another worker sealed first")
             except Unvouched as alone_yet:

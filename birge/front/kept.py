@@ -34,7 +34,8 @@ LONGEST_QUERY = 200
 LANGUAGES = "|".join(code for code, _name in settings.LANGUAGES)
 SLUG = r"(?:[\w-]+/)?"
 PUBLIC = re.compile(
-    rf"/(?:{LANGUAGES})/(?:(?:causes|cases|gatherings)/{SLUG}|broadcasts/{SLUG}{SLUG}|petitions/{SLUG}(?:texts/|news/)?)?"
+    rf"/(?:{LANGUAGES})/(?:(?:causes|cases|gatherings)/{SLUG}|broadcasts/{SLUG}{SLUG}"
+    rf"|petitions/{SLUG}(?:texts/|news/)?)?"
     rf"|/api/v1/(?:petitions|causes|cases|broadcasts)/{SLUG}(?:count/)?"
 )
 # Whoever has no other cookie is nobody to us.

@@ -6,7 +6,7 @@ import click
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from birge.causes.models import Cause
+from birge.causes.commands import cause_named, refused
 from birge.gatherings.loading import BadStory
 from birge.gatherings.verbs.load_gatherings import load_gatherings
 from birge.kit import clock
@@ -21,12 +21,9 @@ def gathering() -> None:
 @click.argument("file", type=click.Path(path_type=Path, exists=True))
 @click.option("--cause", required=True, help=_("Slug of the cause."))
 def load_command(file: Path, cause: str) -> None:
-    found = Cause.objects.filter(slug=cause).first()
-    if found is None:
-        raise click.ClickException(_("There is no cause “%(slug)s”.") % {"slug": cause})
     try:
-        count = load_gatherings(found, file, clock.now())
+        count = load_gatherings(cause_named(cause), file, clock.now())
     except BadStory as error:
-        raise click.ClickException(str(error)) from None
+        raise refused(error.problems) from None
     words = ngettext("%(count)d new gathering.", "%(count)d new gatherings.", count)
     click.echo(words % {"count": count})

@@ -6,7 +6,6 @@ So a mark lies beside the signing key, where no backup puts it, and those outsid
 
 import http.client
 import logging
-import os
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -14,8 +13,9 @@ from pathlib import Path
 
 from birge.ledger.checkpoint import Checkpoint
 from birge.ledger.note import BadNote, Signer, verify, write
+from birge.ledger.store import TileStore
 from birge.ledger.tree import EMPTY_ROOT
-from birge.ledger.witnesses import exchange
+from birge.ledger.witnesses import Witness, exchange
 
 LONGEST_HEAD = 1 << 14
 SECONDS_BETWEEN_LOOKS = 3600.0
@@ -57,7 +57,7 @@ def check_prefix(earlier: Checkpoint, stored: int, root_at: RootAt, where: str) 
 class Outside:
     """Who keeps heads of this log elsewhere. Lives as long as the process that seals."""
 
-    has_witnesses: bool = False
+    witnesses: Sequence[Witness] = ()
     mirrors: Sequence[str] = ()
     timeout: float = 5.0
     patience: float = SECONDS_FOR_AN_ANSWER
@@ -66,7 +66,7 @@ class Outside:
     looked: float | None = None
 
     def __bool__(self) -> bool:
-        return self.has_witnesses or bool(self.mirrors)
+        return bool(self.witnesses or self.mirrors)
 
     def is_given_up(self) -> bool:
         return time.monotonic() - self.started > self.patience
@@ -147,15 +147,12 @@ class Guard:
             return None
 
     def keep(self, note: bytes) -> None:
-        """On disk when this returns."""
-        if self.mark.exists() and self.mark.read_bytes() == note:
-            return
-        aside = self.mark.with_name(f".{self.mark.name}.{os.getpid()}")
-        with aside.open("wb") as file:
-            file.write(note)
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(self.mark)
+        """On disk when this returns. Another sealer may have kept a larger one meanwhile."""
+        store = TileStore(self.mark.parent)
+        with store.alone():
+            kept = self.kept()
+            if kept is None or kept.size <= own_head(note, self.signer).size:
+                store.write([(self.mark.name, note)])
 
     def _nothing(self) -> bytes:
         text = str(Checkpoint(self.signer.name, 0, EMPTY_ROOT))

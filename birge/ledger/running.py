@@ -79,23 +79,19 @@ def hashes_of(size: int) -> Hashes:
     return hashes_from_tiles(size, _read)
 
 
-def outside(asked: Sequence[Witness]) -> Outside:
-    """Raises BadNote where a line of the setting is not an address."""
+def outside() -> Outside:
+    """Raises BadNote where a line of the settings is not what it should be."""
     for address in settings.LEDGER_MIRRORS:
         if not address.startswith(("https://", "http://")):
             raise BadNote(f"{address!r} is not an address of a mirror")
-    return Outside(bool(asked), settings.LEDGER_MIRRORS)
+    return Outside(witnesses(), settings.LEDGER_MIRRORS)
 
 
-def guard(beyond: Outside | None = None) -> Guard:
-    """Raises NoKey."""
-    return Guard(settings.LEDGER_MARK_FILE, signer(), beyond or Outside())
-
-
-def sealer(
-    folds: Sequence[Fold], asked: Sequence[Witness] = (), beyond: Outside | None = None
-) -> Sealer:
-    return Sealer(store(), guard(beyond), folds, Witnesses(asked, hashes_of))
+def sealer(folds: Sequence[Fold], beyond: Outside | None = None) -> Sealer:
+    """Asks nobody outside but those `beyond`. Raises NoKey."""
+    asked = beyond or Outside()
+    guard = Guard(settings.LEDGER_MARK_FILE, signer(), asked)
+    return Sealer(store(), guard, folds, Witnesses(asked.witnesses, hashes_of))
 
 
 def _read(tile: Tile) -> bytes:

@@ -21,7 +21,7 @@ def is_disposable(email: str) -> bool:
     """By the domain or one that it lies under; the list is kept by others, operators add to it."""
     parts = email.rpartition("@")[2].lower().split(".")
     above = {".".join(parts[at:]) for at in range(len(parts) - 1)}
-    return bool(above & (_listed() | set(settings.DISPOSABLE_DOMAINS)))
+    return not (above.isdisjoint(_listed()) and above.isdisjoint(settings.DISPOSABLE_DOMAINS))
 
 
 def form_of(email: str) -> str:

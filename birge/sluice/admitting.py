@@ -5,7 +5,7 @@ import datetime as dt
 from birge.sluice import tickets
 from birge.sluice.limits import numbers_of
 from birge.sluice.models import Knock, Way
-from birge.sluice.networks import name_of, network
+from birge.sluice.networks import names_of, network
 from birge.sluice.tickets import BadTicket, Shown, Ticket
 
 MINUTE, FIVE = dt.timedelta(minutes=1), dt.timedelta(minutes=5)
@@ -24,7 +24,7 @@ def admit(
     *, form: str = "", marked: bool = False,
 ) -> Knock:  # fmt: skip
     """Raises MustWork. Two at the same instant may both be free: it is a sluice, not a count."""
-    named = name_of(network(address), at)
+    named, formed = names_of(at, network(address), form)
     minute, five, waits = numbers_of("signs-a-minute", "signs-in-five", "waits-a-minute")
     before = list(
         Knock.objects.since(subject, at - FIVE)
@@ -37,7 +37,7 @@ def admit(
     if (minute and len(lately) >= minute) or (five and len(before) >= five):
         way = _by_ticket(subject, shown, lately.count(Way.WAITED) < waits, at)
     return Knock.objects.create(
-        subject=subject, at=at, network=named, way=way, form=name_of(form, at), marked=marked
+        subject=subject, at=at, network=named, way=way, form=formed, marked=marked
     )
 
 

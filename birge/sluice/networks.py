@@ -43,18 +43,17 @@ def network(address: str) -> str:
     return str(found)
 
 
-def name_of(what: str, at: dt.datetime) -> bytes:
+def names_of(at: dt.datetime, *things: str) -> list[bytes]:
     """The same for one network, or one other sort of thing, within a day of UTC."""
     key = _key(at.astimezone(dt.UTC).date(), at.timestamp())
-    return hmac.digest(key, what.encode(), hashlib.sha256)[:NAME_BYTES]
+    return [hmac.digest(key, one.encode(), hashlib.sha256)[:NAME_BYTES] for one in things]
 
 
 def _key(on: dt.date, at: float) -> bytes:
-    made = {"sealed": _box().seal_bytes(secrets.token_bytes(32), at)}
-    row = (
-        DayKey.objects.filter(on=on).first()
-        or DayKey.objects.get_or_create(on=on, defaults=made)[0]
-    )
+    row = DayKey.objects.filter(on=on).first()
+    if row is None:
+        made = {"sealed": _box().seal_bytes(secrets.token_bytes(32), at)}
+        row = DayKey.objects.get_or_create(on=on, defaults=made)[0]
     return _opened(bytes(row.sealed))
 
 

@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -99,24 +99,36 @@ def reader(site: Site, context: BrowserContext, language: str) -> Reader:
     return Reader(site, context.new_page(), language)
 
 
-@pytest.fixture(scope="session")
-def steward_cookies(site: Site, browser: Browser, mailbox: Mailbox) -> StorageState:
-    """The editor of the demonstration signs in once: codes are not sent without end."""
+def cookies_of(site: Site, browser: Browser, mailbox: Mailbox, email: str) -> StorageState:
+    """A member signs in once: codes are not sent without end."""
     with closing(browser.new_context()) as opened:
         opened.set_default_timeout(10_000)
-        reader = Reader(site, opened.new_page(), "en")
-        Member(reader, mailbox, "editor@birge.example").sign_in()
+        Member(Reader(site, opened.new_page(), "en"), mailbox, email).sign_in()
         return opened.storage_state()
+
+
+@contextmanager
+def signed_in(
+    site: Site, browser: Browser, cookies: StorageState, width: int, language: str
+) -> Iterator[Reader]:
+    size: ViewportSize = {"width": width, "height": 800}
+    with closing(browser.new_context(viewport=size, storage_state=cookies)) as opened:
+        opened.set_default_timeout(10_000)
+        yield Reader(site, opened.new_page(), language)
+
+
+@pytest.fixture(scope="session")
+def steward_cookies(site: Site, browser: Browser, mailbox: Mailbox) -> StorageState:
+    """Of the demonstration's editor."""
+    return cookies_of(site, browser, mailbox, "editor@birge.example")
 
 
 @pytest.fixture
 def steward(
     site: Site, browser: Browser, steward_cookies: StorageState, width: int, language: str
 ) -> Iterator[Reader]:
-    size: ViewportSize = {"width": width, "height": 800}
-    with closing(browser.new_context(viewport=size, storage_state=steward_cookies)) as opened:
-        opened.set_default_timeout(10_000)
-        yield Reader(site, opened.new_page(), language)
+    with signed_in(site, browser, steward_cookies, width, language) as reader:
+        yield reader
 
 
 def birge(environment: dict[str, str], *arguments: str) -> subprocess.Popen[bytes]:

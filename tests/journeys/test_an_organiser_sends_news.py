@@ -3,18 +3,16 @@
 import csv
 import urllib.request
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, StorageState, ViewportSize, expect
+from playwright.sync_api import Browser, Page, StorageState, expect
 
 from birge.people import keyfile, sealed
-from tests.journeys.conftest import birge, wait_for
+from tests.journeys.conftest import birge, cookies_of, signed_in, wait_for
 from tests.journeys.mailbox import Mailbox, confirmation_link, text_of
-from tests.journeys.member import Member
 from tests.journeys.ports import free_port
 from tests.journeys.reader import Reader, Site
 from tests.journeys.test_aigul_signs import SLUG, address
@@ -39,23 +37,16 @@ def open_desk(site: Site) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
-def signed_in(open_desk: Site, browser: Browser, mailbox: Mailbox) -> StorageState:
-    """The cookies of the organiser, who signs in once: codes are not sent without end."""
-    with closing(browser.new_context()) as opened:
-        opened.set_default_timeout(10_000)
-        reader = Reader(open_desk, opened.new_page(), "en")
-        Member(reader, mailbox, "organiser@birge.example").sign_in()
-        return opened.storage_state()
+def cookies(open_desk: Site, browser: Browser, mailbox: Mailbox) -> StorageState:
+    return cookies_of(open_desk, browser, mailbox, "organiser@birge.example")
 
 
 @pytest.fixture
 def organiser(
-    open_desk: Site, browser: Browser, signed_in: StorageState, width: int, language: str
+    open_desk: Site, browser: Browser, cookies: StorageState, width: int, language: str
 ) -> Iterator[Reader]:
-    size: ViewportSize = {"width": width, "height": 800}
-    with closing(browser.new_context(viewport=size, storage_state=signed_in)) as opened:
-        opened.set_default_timeout(10_000)
-        yield Reader(open_desk, opened.new_page(), language)
+    with signed_in(open_desk, browser, cookies, width, language) as reader:
+        yield reader
 
 
 @pytest.fixture

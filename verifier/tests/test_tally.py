@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from logs import removal, restoration, secret, sheet, signature, withdrawal
 
 from birge_verify.outcome import Refused
-from birge_verify.tally import Numbers, Tally
+from birge_verify.settling import Numbers
+from birge_verify.tally import Tally
 
 
 def tally(leaves: list[bytes], step: int = 256) -> tuple[dict[str, Numbers], list[str]]:

@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from birge.causes.desk.fields import TITLE_LENGTH, LineField, WordsField
+from birge.causes.desk.fields import TITLE_LENGTH, LineField, SlugField, WordsField
 from birge.causes.desk.translating import name_of
 from birge.causes.models import Cause, Source
 from birge.kit.languages import direction
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 else:
     SourcesChoice = forms.ModelMultipleChoiceField
 
-LONGEST = 1000
+LONGEST, SLUG_LENGTH = 1000, 80
 
 
 class TextsForm(forms.Form):
@@ -39,6 +40,13 @@ class TextsForm(forms.Form):
             )
             field.widget.attrs |= {"lang": tag, "dir": direction(tag)}
             self.fields[f"{name}_{tag}"] = field
+
+    def add_slug(self, name: str = "slug", words: str = "") -> None:
+        self.fields[name] = SlugField(SLUG_LENGTH)
+        self.fields[name].required = True
+        self.fields[name].help_text = words or _(
+            "The end of the page's address, in small Latin letters."
+        )
 
     def texts(self, name: str) -> dict[str, str]:
         typed = {tag: self.cleaned_data.get(f"{name}_{tag}", "") for tag in self.languages}

@@ -145,6 +145,18 @@ def test_an_unmarked_log_does_not_go_on_however_long_they_are_silent(sealer: Sea
         with_outside(sealer, Outside(mirrors=(NOBODY,), patience=-1)).round()
 
 
+def test_a_mark_never_goes_backwards(sealer: Sealer) -> None:
+    """A sealer that waited for its witnesses keeps its head after another has kept a larger one."""
+    say(1)
+    sealer.round()
+    smaller = sealer.guard.mark.read_bytes()
+    say(2)
+    sealer.round()
+    larger = sealer.guard.mark.read_bytes()
+    sealer.guard.keep(smaller)
+    assert sealer.guard.mark.read_bytes() == larger != smaller
+
+
 def test_a_mark_that_somebody_wrote_over_stops_it(sealer: Sealer) -> None:
     say(1)
     sealer.round()

@@ -7,7 +7,7 @@ from birge.kit import clock
 from birge.sluice import limits, tickets
 from birge.sluice.admitting import MustWork, admit
 from birge.sluice.models import DayKey, Knock, SpentTicket, Way
-from birge.sluice.networks import name_of
+from birge.sluice.networks import names_of
 from birge.sluice.rules import forget
 from birge.sluice.tests.test_tickets import worked
 from birge.sluice.tickets import Shown, Ticket
@@ -77,7 +77,7 @@ def test_no_limit_is_none(settings: Settings, at: dt.datetime) -> None:
 def test_no_address_is_kept_and_names_end_with_the_day(at: dt.datetime) -> None:
     admit(SUBJECT, HERE, Shown(), at)
     assert not any(HERE in str(value) for value in Knock.objects.values().get().values())
-    assert name_of(HERE, at) == name_of(HERE, at) != name_of(HERE, at + dt.timedelta(days=1))
+    assert names_of(at, HERE) == names_of(at, HERE) != names_of(at + dt.timedelta(days=1), HERE)
 
 
 def test_what_limits_need_is_forgotten_in_minutes(at: dt.datetime) -> None:

@@ -13,8 +13,9 @@ from birge_verify.merkle import Frontier, leaf_hashes
 from birge_verify.outcome import Refused, Unreachable
 from birge_verify.progress import Bar
 from birge_verify.reading import Reading
+from birge_verify.settling import Numbers
 from birge_verify.store import Site
-from birge_verify.tally import Numbers, Tally
+from birge_verify.tally import Tally
 from birge_verify.wording import say
 
 LARGEST_PAGE = 1 << 24

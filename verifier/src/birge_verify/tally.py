@@ -5,10 +5,8 @@ finds a second W with the same), and 3 bytes for its class, a petition with an a
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from hashlib import sha256
-from itertools import chain, repeat
+from itertools import repeat
 from operator import itemgetter
 from struct import Struct
 from sys import intern
@@ -29,13 +27,14 @@ from birge_verify.facts import (
     bad_leaf,
     read_fact,
 )
+from birge_verify.settling import RECORD, Bucket, Class, Gone, Numbers
 from birge_verify.standing import Standing
 from birge_verify.wording import say
 
-RECORD, UNKNOWN = 16, -1
+UNKNOWN = -1
 # Facts that say how a petition stands, most of them with its count.
 TELLING = frozenset({CLOSED, REACHED, PAUSED, STOPPED, RESUMED})
-RECORD_OF_W, KEY_OF_RECORD = Struct("B13s18x"), Struct("13s3x")
+RECORD_OF_W = Struct("B13s18x")
 # What stands before the commitment in a signature, and how much W and the end of it take.
 COMMITMENT = b'","commitment":"'
 TAIL = 64 + len(b'"}')
@@ -45,33 +44,7 @@ MOST_SHAPES, MOST_LAYOUTS = 1 << 16, 8
 # A bucket is set aside at its exact size before it has grown, and been copied, too often.
 FULL_BUCKET = 1 << 16
 
-Class = tuple[str, str]
 Shape = tuple[bytes, bytes]
-
-
-@dataclass
-class Numbers:
-    """Of one petition: signatures left by assurance, and what was taken away."""
-
-    counts: Counter[str] = field(default_factory=Counter)
-    withdrawn: int = 0
-    removed: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def count(self) -> int:
-        return self.counts.total()
-
-
-@dataclass(frozen=True, slots=True)
-class Gone:
-    """A withdrawal, a removal by a `rule`, or one taken `back`; `after` so many of its bucket."""
-
-    index: int
-    after: int
-    key: bytes
-    petition: str
-    rule: str
-    back: bool
 
 
 class Layout:
@@ -135,7 +108,9 @@ class Tally:
             result[petition].counts[assurance] += count
         given = {petition: self._given(petition, []) for petition in self.standing.held}
         faults = [*self.faults, *self.standing.broken(given)]
-        faults += [fault for first in range(256) for fault in self._settle(first, result)]
+        for first in range(256):
+            bucket = Bucket(first, b"".join(self._pieces(first)), self.classes, result)
+            faults += bucket.settle(self.gone.get(first, ()))
         return result, faults
 
     def _known_classes(self, leaves: list[bytes]) -> list[int]:
@@ -236,53 +211,6 @@ class Tally:
     def _pieces(self, first: int) -> list[bytes | bytearray]:
         return [*self.aside[first], self.buckets[first]]
 
-    def _settle(self, first: int, result: dict[str, Numbers]) -> list[str]:
-        bucket = b"".join(self._pieces(first))
-        count = len(bucket) // RECORD
-        place = dict(zip(_keys(bucket), range(count), strict=True))
-        faults = [] if len(place) == count else _twice(first, _keys(bucket))
-        removed: dict[bytes, tuple[int, Gone]] = {}
-        for one in self.gone.get(first, ()):
-            if one.back:
-                faults += self._give_back(bucket, one, place, removed, result)
-                continue
-            at = place.pop(one.key, count)
-            if one.rule:
-                removed[one.key] = at, one
-            if at >= one.after or not self._subtract(bucket, at, one, result):
-                text = say("Entry {index} takes away a signature that does not count.")
-                faults.append(text.format(index=one.index))
-        return faults
-
-    def _give_back(
-        self, bucket: bytes, one: Gone, place: dict[bytes, int],
-        removed: dict[bytes, tuple[int, Gone]], result: dict[str, Numbers],
-    ) -> list[str]:  # fmt: skip
-        """A removal taken back: the signature counts again, in its class."""
-        at, gone = removed.pop(one.key, (0, one))
-        if gone is one or gone.petition != one.petition or gone.key in place:
-            text = say("Entry {index} restores a signature that no rule removed.")
-            return [text.format(index=one.index)]
-        place[one.key] = at
-        number = int.from_bytes(bucket[at * RECORD + 13 : (at + 1) * RECORD], "big")
-        petition, assurance = self.classes[number]
-        result[petition].counts[assurance] += 1
-        result[petition].removed[gone.rule] -= 1
-        return []
-
-    def _subtract(self, bucket: bytes, at: int, one: Gone, result: dict[str, Numbers]) -> bool:
-        number = int.from_bytes(bucket[at * RECORD + 13 : (at + 1) * RECORD], "big")
-        petition, assurance = self.classes[number]
-        if petition != one.petition:
-            return False
-        numbers = result[petition]
-        numbers.counts[assurance] -= 1
-        if not one.rule:
-            numbers.withdrawn += 1
-        else:
-            numbers.removed[one.rule] += 1
-        return True
-
 
 def _refuse_first_bad(leaves: list[bytes], start: int) -> NoReturn:
     for index, leaf in enumerate(leaves, start):
@@ -294,13 +222,3 @@ def _unknown(classes: list[int]) -> list[int]:
     if UNKNOWN not in classes:
         return []
     return [at for at, number in enumerate(classes) if number == UNKNOWN]
-
-
-def _keys(bucket: bytes) -> Iterator[bytes]:
-    return chain.from_iterable(KEY_OF_RECORD.iter_unpack(bucket))
-
-
-def _twice(first: int, keys: Iterator[bytes]) -> list[str]:
-    text = say("Two signatures have the same withdrawal value {start}….")
-    again = [key for key, times in Counter(keys).items() if times > 1]
-    return [text.format(start=f"{first:02x}{key.hex()}") for key in again]
