@@ -20,7 +20,7 @@ from django.db import DatabaseError, connection
 from birge.kit import clock
 from birge.kit.bridge import Answer, Bridge, Receive, Scope, Send, environ_of
 from birge.ledger.state import mark
-from birge.opendata.models import Topic
+from birge.opendata.versions import versions
 from birge.upkeep import notices, switches
 from birge.upkeep.here import is_here
 
@@ -132,9 +132,8 @@ class Kept:
 def version_at(at: dt.datetime) -> object:
     """Another one whenever a public page may have changed."""
     try:
-        topics = tuple(Topic.objects.order_by("name").values_list("name", "version"))
         told = tuple((notice.pk, str(notice.texts)) for notice in notices.showing(at))
-        return mark(), topics, tuple(sorted(switches.off())), told, f"{at:%Y%m%d%H}"
+        return mark(), versions(), switches.names_off(), told, f"{at:%Y%m%d%H}"
     except DatabaseError:
         # Of no more use: the next one who asks begins with a connection of their own.
         connection.close()

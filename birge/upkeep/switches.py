@@ -7,6 +7,7 @@ and whoever signed can withdraw and erase at any time.
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db import connection
 from django.http import HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -101,6 +102,13 @@ def declared(name: str) -> Declared:
     if name not in DECLARED:
         raise UnknownSwitch(name)
     return DECLARED[name]
+
+
+def names_off() -> tuple[str, ...]:
+    """Plain SQL: each reading of a kept page asks, and the ORM takes long."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM upkeep_switch ORDER BY name")
+        return tuple(name for (name,) in cursor.fetchall())
 
 
 def off() -> dict[str, dt.datetime]:
