@@ -54,7 +54,7 @@ def _sign(request: HttpRequest, petition: Petition) -> HttpResponse:
             return redirect("petitions:check-mail")
         switches.demand("signing")
     except MustWork as must:
-        return _work(request, text, form, must.ticket)
+        return _work(request, text, form, must.ticket, at)
     except switches.SwitchedOff:
         return _switched_off(request, petition, at)
     return _form(request, petition, text, form)
@@ -74,14 +74,11 @@ def _caller(request: HttpRequest) -> Caller:
     return Caller(asker(request), get_language() or "en", shown)
 
 
-def _work(request: HttpRequest, text: Text, form: SignForm, ticket: Ticket) -> HttpResponse:
+def _work(
+    request: HttpRequest, text: Text, form: SignForm, ticket: Ticket, at: dt.datetime
+) -> HttpResponse:
     """What was typed stays in the page: nothing is stored meanwhile."""
-    context = {
-        "text": text,
-        "form": form,
-        "ticket": ticket,
-        "seconds": ticket.opens_in(clock.now()),
-    }
+    context = {"text": text, "form": form, "ticket": ticket, "seconds": ticket.opens_in(at)}
     return render(request, "petitions/work.html", context)
 
 
