@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from birge.cases.course import course_of
 from birge.cases.models import Case
+from birge.causes.courses.course import course_of
 from birge.causes.models import Cause
 from birge.causes.texts import in_language
 

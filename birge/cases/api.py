@@ -11,11 +11,11 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_noop as _
 from ninja import Query, Router
 
-from birge.cases.course import Ahead, course_of
 from birge.cases.models import Case, CaseQuerySet, Funnel, Person, Step
 from birge.cases.schemas import CasePage, FunnelPage, WholeCase
 from birge.cases.verbs.telling import TOPIC
 from birge.causes.api import told_figure
+from birge.causes.courses.course import Ahead, course_of
 from birge.kit import clock
 from birge.opendata.answers import A_WHILE, BadQuestion, answer
 from birge.opendata.paging import PAGE_SIZE, cut

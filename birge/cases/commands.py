@@ -7,11 +7,11 @@ from django.utils.timezone import localdate
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from birge.cases.course import course_of
 from birge.cases.models import Case
 from birge.cases.verbs.leave_out import leave_out
 from birge.cases.verbs.load import load
 from birge.causes.commands import cause_named, refused
+from birge.causes.courses.course import course_of
 from birge.causes.storyfile.problems import BadStory
 from birge.causes.wording import date_text
 from birge.kit.clock import now

@@ -12,7 +12,7 @@ from birge.cases import stages
 from birge.cases.models import Case
 from birge.cases.states import Part, WishOf
 from birge.cases.verbs.begin import CasePlan
-from birge.cases.verbs.record import StepPlan
+from birge.causes.courses.telling import StepPlan
 from birge.causes.desk.fields import TITLE_LENGTH, LineField
 from birge.causes.desk.textsform import SourcesField, TextsForm
 from birge.causes.models import Cause, Precision
@@ -25,7 +25,7 @@ class CaseForm(TextsForm):
         self.add_texts("title", _("Title"), required=True, is_line=True)
         self.add_texts("summary", _("Summary"), required=False)
         self.add_texts("place", _("Place"), required=False, is_line=True)
-        choices = [(one.id, _own(one.names)) for one in stages.all_procedures().values()]
+        choices = [(one.id, _own(one.names)) for one in stages.SHELF.all().values()]
         self.fields["procedure"] = forms.ChoiceField(label=_("Law"), choices=choices)
         self.add_slug("sort", _("In small Latin letters, such as domestic-violence."))
         self.fields["sort"].label = _("Sort of matter")

@@ -8,8 +8,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from birge.cases.course import course_of
 from birge.cases.models import Case, Person, Wish
+from birge.causes.courses.course import course_of
 from birge.causes.models import Cause
 from birge.causes.texts import in_language
 from birge.people.desks import Item, Section

@@ -21,7 +21,7 @@ from birge.opendata.schemas import responses
 from birge.opendata.versions import version_at
 
 # Whatever may put an entry on the axis.
-TOPICS = ("causes", "broadcasts", "cases", "gatherings", "petitions")
+TOPICS = ("causes", "bills", "broadcasts", "cases", "gatherings", "petitions")
 
 router = Router(tags=["chronicle"])
 

@@ -11,6 +11,7 @@ from django.utils.cache import patch_vary_headers
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
+from birge.bills.api import router as bills
 from birge.bodies.api import router as bodies
 from birge.broadcasts.api import router as broadcasts
 from birge.cases.api import router as cases
@@ -36,7 +37,8 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 for router in (
-    petitions, gatherings, broadcasts, cases, causes, chronicle, bodies, moderation, opendata,
+    petitions, gatherings, broadcasts, cases, bills, causes, chronicle, bodies, moderation,
+    opendata,
 ):  # fmt: skip
     api.add_router("", router)
 

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "birge.petitions",
     "birge.broadcasts",
     "birge.cases",
+    "birge.bills",
     "birge.gatherings",
     "birge.causes",
     "birge.moderation",

@@ -31,6 +31,7 @@ urlpatterns = [
         path("", include("birge.chronicle.urls")),
         path("", include("birge.broadcasts.urls")),
         path("", include("birge.cases.urls")),
+        path("", include("birge.bills.urls")),
         path("", include("birge.gatherings.urls")),
         path("", include("birge.causes.urls")),
         path("", include("birge.moderation.urls")),

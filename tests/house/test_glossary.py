@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-FORMS = ("petitions", "broadcasts", "cases", "gatherings")
+FORMS = ("petitions", "broadcasts", "cases", "gatherings", "bills")
 
 
 def terms() -> dict[str, list[str]]:
@@ -48,6 +48,7 @@ def verbs() -> set[str]:
         "taking",
         "holding",
         "keys",
+        "parts",
         "recording",
         "turn",
         "noting",

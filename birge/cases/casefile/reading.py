@@ -104,8 +104,8 @@ class Reader:
         ]
 
     def _case(self, fields: Fields) -> CaseEntry:
-        procedure = fields.choice("procedure", stages.all_procedures())
-        keys = stages.get(procedure).stages if procedure else {}
+        procedure = fields.choice("procedure", stages.SHELF.all())
+        keys = stages.SHELF.get(procedure).stages if procedure else {}
         entry = CaseEntry(
             read_slug(fields, "slug", 80), procedure, read_slug(fields, "sort", 80),
             fields.choice("disclosure", Disclosure.values, Disclosure.REAL),

@@ -1,14 +1,11 @@
-import datetime as dt
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from django.db import models
 from django.urls import reverse
 
 from birge.cases import stages
+from birge.causes.courses.steps import Followed
 from birge.causes.models import Cause, Disclosure
-
-if TYPE_CHECKING:
-    from birge.cases.models.step import Step
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -24,15 +21,13 @@ class CaseQuerySet(models.QuerySet["Case"]):
         )
 
 
-class Case(models.Model):
+class Case(Followed):
     """One matter on its way through police and court. Texts are kept by language.
 
     Nothing of it is in the append-only record: whoever wishes to be left out must be.
     """
 
     cause = models.ForeignKey(Cause, on_delete=models.CASCADE, related_name="cases")
-    slug = models.SlugField(max_length=80, unique=True)
-    procedure = models.CharField(max_length=40)
     # What sort of matter, for counting how far those of one sort get: "domestic-violence".
     sort = models.SlugField(max_length=80)
     title = models.JSONField()
@@ -43,6 +38,7 @@ class Case(models.Model):
     # Told to nobody since then: somebody asked to be left out, and a moderator has yet to look.
     withheld_on = models.DateField(null=True, blank=True)
 
+    shelf = stages.SHELF
     objects = CaseQuerySet.as_manager()
 
     class Meta:
@@ -62,18 +58,3 @@ class Case(models.Model):
     @property
     def is_public(self) -> bool:
         return bool(self.opened_on) and self.withheld_on is None and self.cause.is_public
-
-    @property
-    def rules(self) -> stages.Procedure:
-        return stages.get(self.procedure)
-
-    @property
-    def standing(self) -> list["Step"]:
-        """What holds: the steps that no correction has replaced, in the order of the days."""
-        steps = list(self.steps.all())
-        corrected = {step.corrects_id for step in steps}
-        return [step for step in steps if step.pk not in corrected]
-
-    @property
-    def last_day(self) -> dt.date | None:
-        return max((step.until or step.on for step in self.standing), default=None)

@@ -6,7 +6,8 @@ import pytest
 from birge.cases.models import Case
 from birge.cases.verbs.begin import CasePlan, begin
 from birge.cases.verbs.publish import publish
-from birge.cases.verbs.record import StepPlan, record
+from birge.cases.verbs.record import record
+from birge.causes.courses.telling import StepPlan
 from birge.causes.models import Source
 from birge.people.models import Account, Role
 from tests.cast import NOON, Cast, member

@@ -5,7 +5,7 @@ from birge.cases.models import Person
 from birge.cases.states import Naming, Part
 from birge.cases.tests.conftest import Court
 from birge.cases.verbs.name import NamedAlready, OwnProposal, judge_name, propose
-from birge.cases.verbs.record import NoSource
+from birge.causes.courses.telling import NoSource
 from birge.people.models import Account, Role
 from tests.cast import NOON, member
 

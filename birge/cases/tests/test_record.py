@@ -2,10 +2,11 @@ import datetime as dt
 
 import pytest
 
-from birge.cases.course import course_of
 from birge.cases.tests.conftest import DAY, Court
-from birge.cases.verbs.correct import CorrectedMeanwhile, NoReason, correct
-from birge.cases.verbs.record import NoSource, NotAllowed, NotYet, record
+from birge.cases.verbs.correct import correct
+from birge.cases.verbs.record import record
+from birge.causes.courses.course import course_of
+from birge.causes.courses.telling import CorrectedMeanwhile, NoReason, NoSource, NotAllowed, NotYet
 from birge.people.models import Deed
 from tests.cast import NOON
 

@@ -9,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from birge.cases import stages
-from birge.cases.course import between
-from birge.cases.stages import BadPreset, Procedure, StageKind, read
+from birge.cases.stages import StageKind
+from birge.causes.courses.course import between
+from birge.causes.courses.shelf import BadPreset
+from birge.causes.courses.stages import Procedure
 
-CONTENT = tomllib.loads((stages.PRESETS / "kz-criminal.toml").read_text(encoding="utf-8"))
+CONTENT = tomllib.loads((stages.SHELF.folder / "kz-criminal.toml").read_text(encoding="utf-8"))
 
 
 @pytest.fixture
@@ -20,35 +22,35 @@ def content() -> dict[str, Any]:
     return copy.deepcopy(CONTENT)
 
 
-@pytest.mark.parametrize("preset", sorted(path.stem for path in stages.PRESETS.glob("*.toml")))
+@pytest.mark.parametrize("preset", sorted(path.stem for path in stages.SHELF.folder.glob("*.toml")))
 class TestEveryPreset:
     def test_every_stage_can_be_reached(self, preset: str) -> None:
-        rules = stages.get(preset)
+        rules = stages.SHELF.get(preset)
         lost = [key for key in rules.stages if between(rules, None, key) is None]
         assert lost == []
 
     def test_names_are_in_the_three_languages(self, preset: str) -> None:
-        for stage in stages.get(preset).stages.values():
+        for stage in stages.SHELF.get(preset).stages.values():
             assert set(stage.names) == {"kk", "ru", "en"}
 
     def test_a_refusal_to_register_follows_a_complaint_and_is_not_the_end(
         self, preset: str
     ) -> None:
-        rules = stages.get(preset)
+        rules = stages.SHELF.get(preset)
         refusals = [one for one in rules.stages.values() if one.kind == StageKind.REFUSAL]
         assert [one.after for one in refusals] == [{"complaint"}]
         assert "registered" in {one.key for one in rules.next_of(refusals[0].key)}
 
 
 def test_the_appeal_ends_fifteen_days_after_the_verdict() -> None:
-    term = stages.get("kz-criminal").stages["appeal"].term
+    term = stages.SHELF.get("kz-criminal").stages["appeal"].term
     assert term
     assert term.ends(dt.date(2024, 5, 13)) == dt.date(2024, 5, 28)
     assert term.article.text == "CPC art. 418"
 
 
 def test_two_months_are_two_months_of_the_calendar() -> None:
-    term = stages.get("kz-criminal").stages["investigated"].term
+    term = stages.SHELF.get("kz-criminal").stages["investigated"].term
     assert term
     assert term.ends(dt.date(2025, 12, 31)) == dt.date(2026, 2, 28)
 
@@ -56,7 +58,7 @@ def test_two_months_are_two_months_of_the_calendar() -> None:
 def test_there_is_no_such_law() -> None:
     for name in ("nowhere", "../stages", ""):
         with pytest.raises(KeyError):
-            stages.get(name)
+            stages.SHELF.get(name)
 
 
 @pytest.mark.parametrize(
@@ -75,10 +77,10 @@ def test_what_contradicts_itself_is_refused_by_name(
 ) -> None:
     content["stages"][stage][key] = value
     with pytest.raises(BadPreset, match=stage):
-        read("mine", content)
+        stages.SHELF.read("mine", content)
 
 
-RULES: Procedure = stages.get("kz-criminal")
+RULES: Procedure = stages.SHELF.get("kz-criminal")
 KEYS = st.sampled_from(sorted(RULES.stages))
 
 

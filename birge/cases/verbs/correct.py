@@ -5,18 +5,10 @@ import datetime as dt
 from django.db import transaction
 
 from birge.cases import deeds
-from birge.cases.models import Case, Step
-from birge.cases.verbs.record import StepPlan, check, put
+from birge.cases.models import Step
 from birge.cases.verbs.telling import tell
+from birge.causes.courses.telling import StepPlan, put_correction
 from birge.people.models import Account
-
-
-class NoReason(ValueError):
-    """A correction says why."""
-
-
-class CorrectedMeanwhile(ValueError):
-    """A colleague has corrected this step since it was opened."""
 
 
 @transaction.atomic
@@ -24,13 +16,7 @@ def correct(
     step: Step, plan: StepPlan, reason: dict[str, str], by: Account, at: dt.datetime
 ) -> Step:
     """Raises NoReason, CorrectedMeanwhile, and what `record` raises."""
-    if not any(reason.values()):
-        raise NoReason
-    held = Case.objects.select_for_update().get(pk=step.case_id)
-    if Step.objects.filter(corrects=step).exists():
-        raise CorrectedMeanwhile
-    check(held, plan, at, corrected=step)
-    corrected = put(held, plan, by, at, corrects=step, reason=reason)
-    deeds.note(by, "correct-step", held, at)
-    tell(held)
+    corrected: Step = put_correction(step, plan, reason, by, at)
+    deeds.note(by, "correct-step", corrected.case, at)
+    tell(corrected.case)
     return corrected

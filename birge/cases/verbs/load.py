@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from birge.cases.casefile.reading import CaseEntry, FunnelEntry, Reader, StepEntry
 from birge.cases.models import Case, Funnel, FunnelStage, Step
-from birge.cases.verbs.record import NotAllowed, NotYet, StepPlan, record
+from birge.cases.verbs.record import record
 from birge.cases.verbs.telling import TOPIC, tell
+from birge.causes.courses.telling import NotAllowed, NotYet, StepPlan
 from birge.causes.models import Cause, ReportedFigure, Source
 from birge.causes.storyfile.problems import BadStory
 from birge.opendata.versions import changed

@@ -9,8 +9,8 @@ from django.utils.timezone import localdate
 from birge.cases import deeds
 from birge.cases.models import Case, Person
 from birge.cases.states import Naming, Part
-from birge.cases.verbs.record import NoSource
 from birge.cases.verbs.telling import tell
+from birge.causes.courses.telling import NoSource
 from birge.causes.models import Source
 from birge.people import trail
 from birge.people.models import Account

@@ -11,12 +11,13 @@ from birge.cases.gates import case_of_team
 from birge.cases.models import Case
 from birge.cases.states import Part
 from birge.cases.verbs.begin import SlugTaken, begin
-from birge.cases.verbs.correct import CorrectedMeanwhile, correct
+from birge.cases.verbs.correct import correct
 from birge.cases.verbs.leave_out import leave_out
 from birge.cases.verbs.name import NamedAlready, propose
 from birge.cases.verbs.publish import NothingToTell, publish
-from birge.cases.verbs.record import NotAllowed, NotYet, record
+from birge.cases.verbs.record import record
 from birge.cases.views.read import context_of
+from birge.causes.courses.telling import CorrectedMeanwhile, NotAllowed, NotYet
 from birge.causes.desk.gates import cause_of_team
 from birge.kit import clock
 from birge.people.gates import desk

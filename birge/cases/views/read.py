@@ -9,12 +9,12 @@ from django.utils.timezone import localdate
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from birge.cases.course import Course, course_of
 from birge.cases.forms import WishForm
 from birge.cases.gates import public_case
 from birge.cases.models import Case, Funnel, FunnelStage
 from birge.cases.states import WishOf
 from birge.cases.verbs.leave_out import wish
+from birge.causes.courses.course import Course, course_of
 from birge.kit import clock
 
 
@@ -64,7 +64,7 @@ def context_of(case: Case) -> dict[str, Any]:
         "cause": case.cause,
         "course": course,
         "named": [person for person in case.people.all() if person.is_named],
-        "sources": case.cause.sources.filter(case_steps__case=case).distinct(),
+        "sources": case.cause.sources.filter(cases_steps__case=case).distinct(),
     }
 
 
