@@ -1,5 +1,7 @@
 """A whole site under its supervisor: what is killed comes back, what is ended finishes."""
 
+import contextlib
+import json
 import os
 import signal
 import socket
@@ -7,9 +9,11 @@ import sys
 import time
 from functools import partial
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
+from bench.load.servers import free_port
 from birge.config.supervising import LONGEST_PAUSE, Part, pause_after
 from tests.running import WEB, WORKER, Running, children, needs_no_postgresql, part, until
 
@@ -18,7 +22,8 @@ pytestmark = needs_no_postgresql
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Running:
-    return Running(tmp_path_factory.mktemp("site"))
+    metrics = f"127.0.0.1:{free_port()}"
+    return Running(tmp_path_factory.mktemp("site"), BIRGE_LOG="json", BIRGE_METRICS=metrics)
 
 
 def _is_another(server: int, words: str, before: int) -> bool:
@@ -46,6 +51,24 @@ def test_what_is_killed_begins_again_and_nothing_ends_the_site(site: Running) ->
         assert server.poll() is None
     assert server.returncode == 0
     assert "worker was ended by SIGKILL; it begins again" in site.log
+
+
+def test_its_log_is_objects_and_its_answers_are_timed(site: Running) -> None:
+    told = f"http://{site.environment['BIRGE_METRICS']}/metrics"
+    asked = (
+        'birge_request_seconds_count{method="GET",route="/<language>/petitions/<slug:slug>/sign/"'
+    )
+
+    def is_told() -> bool:
+        with contextlib.suppress(OSError), urlopen(told, timeout=10) as answer:
+            return asked in answer.read().decode()
+        return False
+
+    with site.served():
+        until(is_told)
+    lines = [json.loads(line) for line in site.log.splitlines()]
+    assert {"_granian", "birge.serving"} <= {line["logger"] for line in lines}
+    assert not any("shelter" in line["message"] for line in lines)
 
 
 def test_a_killed_supervisor_leaves_nobody_behind(site: Running) -> None:

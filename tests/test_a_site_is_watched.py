@@ -1,9 +1,8 @@
 """Who watches a site learns how it is, and of nobody in it."""
 
 import datetime as dt
-import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
@@ -13,7 +12,9 @@ from bench.load.servers import free_port
 from birge.config import measuring
 from birge.kit import clock
 from birge.ledger.models import Head
+from birge.upkeep import signs
 from tests.cast import Cast, seal
+from tests.running import until
 
 pytestmark = pytest.mark.django_db
 
@@ -69,21 +70,41 @@ def test_a_stranger_address_is_not_there() -> None:
     assert ask("/healthz").status == "200 OK"
 
 
-@pytest.fixture
-def address() -> Iterator[str]:
-    address = f"127.0.0.1:{free_port()}"
-    server = measuring.watched(address)
-    assert server
-    yield address
-    server.shutdown()
-    server.server_close()
-
-
-def test_it_answers_on_its_own_port_and_a_taken_one_ends_nothing(
-    address: str, caplog: pytest.LogCaptureFixture, settings: Settings
-) -> None:
+def told_at(address: str) -> bytes:
     with urllib.request.urlopen(f"http://{address}/healthz", timeout=5) as answer:
-        assert answer.read() == b"well\n"
-    assert measuring.watched(address) is None
-    assert measuring.watched("nonsense") is None
-    assert "nothing is told there" in caplog.text
+        return bytes(answer.read())
+
+
+def test_where_one_worker_tells_the_next_waits_until_it_is_gone(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    address = f"127.0.0.1:{free_port()}"
+    first = measuring.Watch(address)
+    until(lambda: first.answers)
+    second = measuring.Watch(address, pause=0.05)
+    assert told_at(address) == b"well\n"
+    until(lambda: "is taken, and told from there" in caplog.text)
+    assert not second.answers
+    first.end()
+    until(lambda: second.answers)
+    assert told_at(address) == b"well\n"
+    second.end()
+
+
+def test_an_address_that_is_none_ends_nothing(caplog: pytest.LogCaptureFixture) -> None:
+    watch = measuring.Watch("nonsense")
+    until(lambda: "is not host:port" in caplog.text)
+    watch.end()
+
+
+def test_the_newest_dump_and_the_last_backup_tell_their_age(
+    settings: Settings, tmp_path: Path
+) -> None:
+    settings.DATA_DIR, settings.DUMPS_DIR = tmp_path, tmp_path / "dumps"
+    today = clock.now().date()
+    for days in (2, 9):
+        (tmp_path / "dumps" / str(today - dt.timedelta(days))).mkdir(parents=True)
+    assert measures()["birge_dump_age_days"] == 2
+    assert "birge_backup_age_seconds" not in measures()
+    signs.leave(signs.BACKUP)
+    assert measures()["birge_backup_age_seconds"] < 60

@@ -5,13 +5,16 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from birge.kit.bridge import Bridge, Receive, Scope, Send
+from birge.kit.bridge import Asgi, Bridge, Receive, Scope, Send
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "birge.config.settings")
 THREADS = 16
 django = Bridge(get_wsgi_application(), THREADS)
 
 # After the apps are loaded: it knows their tables.
+from django.conf import settings  # noqa: E402
+
+from birge.config.timing import Timed  # noqa: E402
 from birge.front.kept import Kept  # noqa: E402
 from birge.petitions.express import Express  # noqa: E402
 
@@ -22,10 +25,14 @@ gc.collect()
 gc.freeze()
 
 
-async def application(scope: Scope, receive: Receive, send: Send) -> None:
+async def answer(scope: Scope, receive: Receive, send: Send) -> None:
     if scope["type"] != "http":
         return
     short = express if scope["method"] == "POST" else kept
     if await short.answers(scope, receive, send):
         return
     await django(scope, receive, send)
+
+
+# Where nobody watches, nothing is timed.
+application: Asgi = Timed(answer) if settings.METRICS else answer

@@ -1,6 +1,7 @@
 """Reading settings from the environment; an odd value is refused with what to do about it."""
 
 import os
+from collections.abc import Sequence
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -30,6 +31,14 @@ def env_int(name: str, default: int) -> int:
         return int(value)
     except ValueError:
         raise ImproperlyConfigured(f"{name} is {value!r}. Use a whole number.") from None
+
+
+def env_choice(name: str, choices: Sequence[str]) -> str:
+    """The first one where nothing is set."""
+    value = os.environ.get(name, choices[0])
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name} is {value!r}. Use one of: {', '.join(choices)}.")
+    return value
 
 
 def env_list(name: str, default: str = "") -> list[str]:

@@ -15,17 +15,20 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections
 from prometheus_client import CollectorRegistry, make_wsgi_app
-from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.core import GaugeMetricFamily, HistogramMetricFamily, Metric
 from prometheus_client.registry import Collector
 
+from birge.config.timing import timed
 from birge.courier.figures import figures
 from birge.kit import clock
 from birge.ledger.running import store
 from birge.ledger.state import backlog
 from birge.opendata import dumps
+from birge.upkeep import signs
 
 # A record that is behind by more is not well: it is sealed every few seconds.
 SECONDS_BEHIND = 120.0
+SECONDS_BEFORE_ANOTHER_TRY = 5.0
 Environ = dict[str, object]
 StartResponse = Callable[[str, list[tuple[str, str]]], object]
 logger = logging.getLogger("birge.measuring")
@@ -34,7 +37,7 @@ logger = logging.getLogger("birge.measuring")
 class Measures(Collector):
     """Asked anew at each reading. Without a database only what the disk tells is told."""
 
-    def collect(self) -> Iterable[GaugeMetricFamily]:
+    def collect(self) -> Iterable[Metric]:
         at = clock.now()
         free = shutil.disk_usage(settings.DATA_DIR).free
         yield _gauge("disk_free_bytes", "Free where the data are", free)
@@ -42,10 +45,14 @@ class Measures(Collector):
         if published:
             age = (at - published).total_seconds()
             yield _gauge("ledger_head_age_seconds", "Since the last head", age)
-        newest = dumps.days()[-1:]
+        newest = dumps.days()[:1]
         if newest:
             made = dt.date.fromisoformat(newest[0])
             yield _gauge("dump_age_days", "Of the newest dump", (at.date() - made).days)
+        if backed_up := signs.left_at(signs.BACKUP):
+            age = (at - backed_up).total_seconds()
+            yield _gauge("backup_age_seconds", "Since a backup was made from this machine", age)
+        yield _of_the_answers()
         try:
             yield from _of_the_database(at)
         except DatabaseError:
@@ -64,6 +71,17 @@ def _of_the_database(at: dt.datetime) -> Iterator[GaugeMetricFamily]:
     if mail.latency:
         yield _gauge("mail_p50_seconds", "Half of the day's letters left within", mail.latency.p50)
         yield _gauge("mail_p95_seconds", "95 of 100 left within", mail.latency.p95)
+
+
+def _of_the_answers() -> HistogramMetricFamily:
+    told = HistogramMetricFamily(
+        "birge_request_seconds", "How long answers took, on this machine",
+        labels=["method", "route", "status"],
+    )  # fmt: skip
+    answers = timed()
+    for kind in sorted(answers.counts):
+        told.add_metric(kind, answers.cumulated(kind), answers.seconds[kind])
+    return told
 
 
 def _gauge(name: str, words: str, value: float) -> GaugeMetricFamily:
@@ -117,13 +135,45 @@ class _Handler(WSGIRequestHandler):
         """Who asks is nobody's business."""
 
 
-def watched(address: str) -> WSGIServer | None:
-    """Answers at `host:port` until shut down. None, with a warning, where that is taken."""
+class Watch:
+    """Answers at `host:port`; where another worker does so, as soon as that one has gone."""
+
+    def __init__(self, address: str, pause: float = SECONDS_BEFORE_ANOTHER_TRY) -> None:
+        self.address, self._pause = address, pause
+        self._stop = threading.Event()
+        self._server: WSGIServer | None = None
+        self._thread = threading.Thread(target=self._tell, name="watch", daemon=True)
+        self._thread.start()
+
+    def end(self) -> None:
+        self._stop.set()
+        if self._server:
+            self._server.shutdown()
+        self._thread.join()
+
+    @property
+    def answers(self) -> bool:
+        return self._server is not None
+
+    def _tell(self) -> None:
+        has_said = False
+        while not self._stop.is_set():
+            try:
+                self._server = _server(self.address)
+            except ValueError:
+                logger.error("BIRGE_METRICS=%s is not host:port; nothing is told", self.address)
+                return
+            except OSError as error:
+                if not has_said:
+                    has_said = True
+                    logger.warning("%s is taken, and told from there: %s", self.address, error)
+                self._stop.wait(self._pause)
+                continue
+            with self._server:
+                self._server.serve_forever()
+
+
+def _server(address: str) -> WSGIServer:
+    """Raises ValueError where that is no address, OSError where it is taken."""
     host, _colon, port = address.rpartition(":")
-    try:
-        server = make_server(host or "127.0.0.1", int(port), Watched(), handler_class=_Handler)
-    except (OSError, ValueError) as error:
-        logger.warning("BIRGE_METRICS=%s: %s; nothing is told there", address, error)
-        return None
-    threading.Thread(target=server.serve_forever, name="watched", daemon=True).start()
-    return server
+    return make_server(host or "127.0.0.1", int(port), Watched(), handler_class=_Handler)

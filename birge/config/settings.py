@@ -5,8 +5,15 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
-from birge.config.discretion import FORMAT
-from birge.config.environment import env_bool, env_int, env_list, env_secrets, env_text
+from birge.config.discretion import FORMS, formatters
+from birge.config.environment import (
+    env_bool,
+    env_choice,
+    env_int,
+    env_list,
+    env_secrets,
+    env_text,
+)
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env_text("BIRGE_DATA_DIR", "var")).resolve()
@@ -257,17 +264,12 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # No line of a log may hold an address, a name or a link: requests are not logged.
+LOG = env_choice("BIRGE_LOG", FORMS)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {
-        "plain": {
-            "()": "birge.config.discretion.Discreet",
-            "format": FORMAT,
-            "style": "{",
-        }
-    },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": formatters(),
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": LOG}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
     "loggers": {
         "django.request": {"level": "ERROR"},

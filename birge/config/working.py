@@ -9,7 +9,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.db import close_old_connections, connection
 
-from birge.config.measuring import watched
+from birge.config.measuring import Watch
 from birge.courier.verbs.deliver_notices import deliver_notices
 from birge.courier.work import Courier
 from birge.follows.verbs.tell import tell
@@ -26,6 +26,7 @@ from birge.petitions.verbs.sweep import carry_out
 from birge.petitions.verbs.turn import turn
 from birge.petitions.verbs.watch import watch
 from birge.sluice.rules import forget
+from birge.upkeep import signs
 from birge.upkeep.retention import run_daily
 
 SECONDS_BETWEEN_ROUNDS = 1.0
@@ -50,6 +51,7 @@ class Worker:
             _try(self.seal)
         if time.monotonic() >= self.next_turn:
             self.next_turn = time.monotonic() + SECONDS_BETWEEN_TURNS
+            signs.leave(signs.WORKER)
             _try(lambda: turn(clock.now()))
             _try(lambda: carry_out(clock.now()))
             _try(lambda: watch(clock.now()))
@@ -91,7 +93,7 @@ class Worker:
 def work_until(stop: threading.Event) -> None:
     """Work until `stop` is set, and at least one round."""
     worker = Worker()
-    server = watched(settings.METRICS) if settings.METRICS else None
+    watch = Watch(settings.METRICS) if settings.METRICS else None
     beside = [
         threading.Thread(target=_repeat, args=(part, stop), name=part.__name__)
         for part in (worker.webhooks, worker.dump)
@@ -102,9 +104,8 @@ def work_until(stop: threading.Event) -> None:
     _repeat(worker.round, stop)
     for thread in beside:
         thread.join()
-    if server:
-        server.shutdown()
-        server.server_close()
+    if watch:
+        watch.end()
 
 
 def _mail(stop: threading.Event) -> None:
