@@ -1,54 +1,72 @@
-"""A running site whose PostgreSQL is stopped under it, and started again."""
+"""A running site whose PostgreSQL is stopped, restarted, or lost with its whole machine."""
 
-import os
-import secrets
-import subprocess
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from bench.load import servers
-from bench.load.site import asked
-from tests import postgresql
+from tests.crowd import Crowd
+from tests.postgresql import QUICK, Cluster, cluster, running
+from tests.running import SIGN, Running, needs_no_postgresql, prepared, until
+
+pytestmark = needs_no_postgresql
 
 PAGE = "/ru/petitions/shelter/"
+STANDBY = "standby"
 
 
-def status_of(port: int, path: str) -> tuple[int, str]:
+def status_of(site: Running, path: str) -> tuple[int, str]:
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=20) as answer:
+        with urllib.request.urlopen(f"{site.url}{path}", timeout=20) as answer:  # noqa: S310
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as refused:
         return refused.code, refused.read().decode()
 
 
-def control(folder: Path, *words: str) -> None:
-    command = [*postgresql._as_owner(), str(postgresql._programs() / "pg_ctl")]
-    command += ["-D", f"{folder}/data", "-w", "-l", f"{folder}/log", *words]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=folder)
-
-
 def test_the_last_page_stays_and_signing_says_to_come_back(tmp_path: Path) -> None:
-    port = servers.free_port()
-    with postgresql.server() as url:
-        folder = Path(url.partition("host=")[2])
-        site = {
-            **os.environ, "BIRGE_DATA_DIR": str(tmp_path), "BIRGE_DEMO": "1",
-            "BIRGE_SECRETS": secrets.token_urlsafe(48), "BIRGE_DATABASE_URL": url,
-            "BIRGE_BASE_URL": f"http://127.0.0.1:{port}",
-        }  # fmt: skip
-        asked(site, "prepare")
-        with servers.birge(site, port, 1):
-            before = status_of(port, PAGE)
-            assert before[0] == status_of(port, f"{PAGE}sign/")[0] == 200
-            control(folder, "-m", "immediate", "stop")
+    with running(*QUICK, of=prepared("postgresql").database) as database:
+        site = Running(tmp_path, database.url)
+        with site.served("--no-work"):
+            before = status_of(site, PAGE)
+            assert before[0] == status_of(site, SIGN)[0] == 200
+            database.stop()
             # Long enough for a look at the database, which fails.
             time.sleep(1.5)
-            assert status_of(port, PAGE) == before
+            assert status_of(site, PAGE) == before
             for language in ("kk", "ru", "en"):
-                status, page = status_of(port, f"/{language}/petitions/shelter/sign/")
+                status, page = status_of(site, SIGN.replace("/ru/", f"/{language}/"))
                 assert (status, f'lang="{language}"' in page) == (503, True)
-            control(folder, "-o", f"-k {folder} -c listen_addresses=", "start")
-            assert status_of(port, f"{PAGE}sign/")[0] == 200
-            assert status_of(port, PAGE)[0] == 200
+            database.start()
+            assert status_of(site, SIGN)[0] == 200
+            assert status_of(site, PAGE)[0] == 200
+
+
+@contextmanager
+def primary_and_standby() -> Iterator[tuple[Cluster, Cluster]]:
+    ports, kept = (servers.free_port(), servers.free_port()), prepared("postgresql").database
+    with running(port=ports[0], of=kept) as primary, cluster(port=ports[1]) as standby:
+        standby.copy(primary, STANDBY)
+        standby.start()
+        # What was accepted is on the standby too, before anybody is told so.
+        primary.asked(f"ALTER SYSTEM SET synchronous_standby_names = '{STANDBY}'")
+        primary.asked("SELECT pg_reload_conf()")
+        until(lambda: primary.asked("SELECT sync_state FROM pg_stat_replication") == "sync")
+        yield primary, standby
+
+
+def test_what_is_accepted_outlives_a_restart_and_the_loss_of_the_primary(tmp_path: Path) -> None:
+    with primary_and_standby() as (primary, standby):
+        hosts = ",".join(f"127.0.0.1:{one.port}" for one in (primary, standby))
+        site = Running(tmp_path, f"postgresql://birge@{hosts}/postgres")
+        crowd = Crowd(site)
+        with site.served() as server:
+            with crowd.pressing():
+                primary.restart()
+                crowd.go_on()
+                primary.kill()
+                standby.promote()
+            assert standby.asked("SELECT pg_is_in_recovery()") == "f"
+            crowd.settle(server.pid)

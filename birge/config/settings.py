@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-import dj_database_url
 from csp.constants import NONE, SELF
 
+from birge.config.database import database
 from birge.config.discretion import FORMS, formatters
 from birge.config.environment import (
     env_bool,
@@ -130,21 +130,9 @@ TEMPLATES = [
 
 # Data
 DATABASES = {
-    "default": dj_database_url.parse(
-        env_text("BIRGE_DATABASE_URL", f"sqlite:///{DATA_DIR / 'birge.sqlite3'}"),
-        conn_max_age=60,
-    )
+    "default": database(env_text("BIRGE_DATABASE_URL", f"sqlite:///{DATA_DIR / 'birge.sqlite3'}"))
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = {
-        # A transaction that will write says so at once; otherwise two of them can only deadlock.
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        # What is erased is overwritten, not only unlinked.
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
-        "PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; "
-        "PRAGMA wal_autocheckpoint=20000; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;",
-    }
     # In a file, as in life: several connections must see one another's commits.
     DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "test.sqlite3"}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
