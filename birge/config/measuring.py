@@ -44,11 +44,11 @@ class Measures(Collector):
         published = store().published_at()
         if published:
             age = (at - published).total_seconds()
-            yield _gauge("ledger_head_age_seconds", "Since the last head", age)
+            yield _gauge("ledger_head_age_seconds", "Since the last head", max(0.0, age))
         newest = dumps.days()[:1]
         if newest:
             made = dt.date.fromisoformat(newest[0])
-            yield _gauge("dump_age_days", "Of the newest dump", (at.date() - made).days)
+            yield _gauge("dump_age_days", "Of the newest dump", max(0, (at.date() - made).days))
         if backed_up := signs.left_at(signs.BACKUP):
             age = (at - backed_up).total_seconds()
             yield _gauge("backup_age_seconds", "Since a backup was made from this machine", age)

@@ -15,6 +15,7 @@ from birge.courier.work import Courier
 from birge.follows.verbs.tell import tell
 from birge.gatherings.verbs.pass_term import pass_term
 from birge.kit import clock
+from birge.kit.steady import SECONDS_OF_DOUBT, Steady
 from birge.ledger.guard import Fatal, Unvouched
 from birge.ledger.running import alone, outside, sealer
 from birge.ledger.seal import Overtaken
@@ -41,7 +42,7 @@ class Worker:
     """What is done, and how often. Mail, webhooks and dumps have threads of their own."""
 
     def __init__(self) -> None:
-        self.outside = outside()
+        self.outside, self.steady = outside(), Steady()
         # Measured by a clock that nobody can set: the one on the wall may jump.
         self.next_seal = self.next_turn = self.next_dump = time.monotonic()
 
@@ -51,16 +52,32 @@ class Worker:
             _try(self.seal)
         if time.monotonic() >= self.next_turn:
             self.next_turn = time.monotonic() + SECONDS_BETWEEN_TURNS
-            signs.leave(signs.WORKER)
-            _try(lambda: turn(clock.now()))
-            _try(lambda: carry_out(clock.now()))
-            _try(lambda: watch(clock.now()))
-            _try(lambda: pass_term(clock.now()))
-            _try(lambda: tell(clock.now()))
-            _try(lambda: remind(clock.now()))
-            _try(lambda: forget(clock.now()))
-            _try(lambda: run_daily(clock.now()))
-            _try(forget_overwritten)
+            # On a full disk none can be left.
+            _try(lambda: signs.leave(signs.WORKER))
+            if self.believes_the_clock():
+                self.turn()
+
+    def turn(self) -> None:
+        """The steps that time takes."""
+        _try(lambda: turn(clock.now()))
+        _try(lambda: carry_out(clock.now()))
+        _try(lambda: watch(clock.now()))
+        _try(lambda: pass_term(clock.now()))
+        _try(lambda: tell(clock.now()))
+        _try(lambda: remind(clock.now()))
+        _try(lambda: forget(clock.now()))
+        _try(lambda: run_daily(clock.now()))
+        _try(forget_overwritten)
+
+    def believes_the_clock(self) -> bool:
+        """What time takes, such as a petition's end, can't be undone. All else goes on."""
+        now = time.monotonic()
+        if jump := self.steady.look(clock.now(), now):
+            logger.warning(
+                "the clock jumped by %+.0f s; what time takes waits for %.0f s",
+                jump, SECONDS_OF_DOUBT,
+            )  # fmt: skip
+        return self.steady.is_believed(now)
 
     def seal(self) -> None:
         with alone() as mine:
@@ -77,7 +94,7 @@ class Worker:
                 raise
 
     def dump(self) -> None:
-        if time.monotonic() >= self.next_dump:
+        if time.monotonic() >= self.next_dump and self.believes_the_clock():
             _try(self.look_after_dumps)
 
     def look_after_dumps(self) -> None:

@@ -46,7 +46,7 @@ def figures(at: dt.datetime) -> Figures:
     oldest = letters.waiting().order_by("created_at").values_list("created_at", flat=True).first()
     return Figures(
         waiting=letters.waiting().count(),
-        oldest=(at - oldest).total_seconds() if oldest else None,
+        oldest=max(0.0, (at - oldest).total_seconds()) if oldest else None,
         dead=letters.dead().count(),
         sent=letters.accepted_since(at - WINDOW).count(),
         latency=letters.latency(at - WINDOW),

@@ -101,7 +101,7 @@ class Letters(models.QuerySet["Letter"]):
         found: dict[str, list[float]] = {}
         for kind, begin, end in sent.values_list("kind", "created_at", "sent_at")[:MEASURED]:
             if end:
-                found.setdefault(kind, []).append((end - begin).total_seconds())
+                found.setdefault(kind, []).append(max(0.0, (end - begin).total_seconds()))
         return found
 
 

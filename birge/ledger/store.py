@@ -72,15 +72,20 @@ class TileStore:
 
     def _replace(self, target: Path, content: bytes, flush: bool) -> None:
         aside = target.with_name(f".{target.name}.{os.getpid()}")
-        with aside.open("wb") as file:
-            file.write(content)
-            if flush:
-                file.flush()
-                os.fsync(file.fileno())
-        if target.name not in CHANGING:
-            # The second at which a tile was written would tell when somebody signed.
-            os.utime(aside, (0, 0))
-        aside.replace(target)
+        try:
+            with aside.open("wb") as file:
+                file.write(content)
+                if flush:
+                    file.flush()
+                    os.fsync(file.fileno())
+            if target.name not in CHANGING:
+                # The second at which a tile was written would tell when somebody signed.
+                os.utime(aside, (0, 0))
+            aside.replace(target)
+        except OSError:
+            # On a full disk, half a file would only take room for ever.
+            aside.unlink(missing_ok=True)
+            raise
 
 
 def _flush_names(folder: Path) -> None:

@@ -27,7 +27,7 @@ def admit(
     named, formed = names_of(at, network(address), form)
     minute, five, waits = numbers_of("signs-a-minute", "signs-in-five", "waits-a-minute")
     before = list(
-        Knock.objects.since(subject, at - FIVE)
+        Knock.objects.lately(subject, FIVE, at)
         .filter(network=named)
         .order_by("-at")
         .values_list("at", "way")[: max(minute, five, waits)]

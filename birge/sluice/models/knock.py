@@ -4,8 +4,11 @@ import datetime as dt
 from typing import Self
 
 from django.db import models
+from django.db.models import Q
 
 LOOKS_BACK = dt.timedelta(minutes=30)
+# How far the clocks of several hosts may be apart. Later than that is of a clock that was set back.
+APART = dt.timedelta(minutes=1)
 
 
 class Way(models.TextChoices):
@@ -17,11 +20,12 @@ class Way(models.TextChoices):
 
 
 class KnockQuerySet(models.QuerySet["Knock"]):
-    def since(self, subject: str, moment: dt.datetime) -> Self:
-        return self.filter(subject=subject, at__gt=moment)
+    def lately(self, subject: str, span: dt.timedelta, at: dt.datetime) -> Self:
+        """Nobody waits until it is as late again as a clock that went ahead had said."""
+        return self.filter(subject=subject, at__gt=at - span, at__lte=at + APART)
 
     def outlived(self, at: dt.datetime) -> Self:
-        return self.filter(at__lte=at - LOOKS_BACK)
+        return self.filter(Q(at__lte=at - LOOKS_BACK) | Q(at__gt=at + LOOKS_BACK))
 
 
 class Knock(models.Model):

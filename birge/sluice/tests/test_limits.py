@@ -97,3 +97,13 @@ def test_an_operator_sets_a_limit_and_goes_back(settings: Settings) -> None:
     for name, number in (("signs-a-year", 1), ("signs-a-minute", -1)):
         with pytest.raises(limits.UnknownLimit):
             limits.set_number(name, number)
+
+
+def test_a_clock_that_went_ahead_and_back_keeps_nobody_out(at: dt.datetime) -> None:
+    later = at + dt.timedelta(days=2)
+    for number in range(5):
+        admit(SUBJECT, HERE, Shown(), later + dt.timedelta(seconds=61 * number))
+    assert admit(SUBJECT, HERE, Shown(), at).way == Way.FREE
+    ticket_for(HERE, at + dt.timedelta(seconds=10))
+    forget(at)
+    assert Knock.objects.count() == 1
