@@ -10,6 +10,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 from birge.bodies.assurance import Assurance
 from birge.bodies.models import Body, Office, Succession, Territory
 from birge.bodies.verbs.load import load_territories_and_bodies
+from birge.broadcasts import models as broadcasts
 from birge.broadcasts.models import Broadcast, Captions, Cue, Redaction, Session
 from birge.cases.models import Case, Step
 from birge.causes.models import Cause, CauseText, Disclosure
@@ -107,7 +108,10 @@ def tell_of_a_case(cause: Cause, slug: str) -> Case:
 
 
 def tell_of_a_broadcast(cause: Cause) -> Broadcast:
-    """A public one: a session with a recording and two sentences, another stretch withheld."""
+    """A public one: a session with a recording and two sentences, another stretch withheld.
+
+    Somebody wishes that a third is left out.
+    """
     broadcast = Broadcast.objects.create(
         cause=cause, slug="library", sort="debate", title={"kk": "Кітапхана туралы"},
         disclosure=Disclosure.REAL, opened_on=NOON.date(),
@@ -124,10 +128,14 @@ def tell_of_a_broadcast(cause: Cause) -> Broadcast:
         at = number * 2000
         Cue.objects.create(captions=captions, number=number, starts=at, ends=at + 1, words=words)
     Redaction.objects.create(session=session, starts=9000, ends=9001, ground="wish", at=NOON)
+    session.wishes.create(starts=7000, ends=7001, received_on=NOON.date())
     return broadcast
 
 
-SPOKEN: dict[str, Any] = {"CAPTIONS": Captions, "CUE": Cue, "REDACTION": Redaction}
+SPOKEN: dict[str, Any] = {
+    "CAPTIONS": Captions, "CUE": Cue, "REDACTION": Redaction, "SESSION": Session,
+    "PLEA": broadcasts.Wish,
+}  # fmt: skip
 
 
 def member(email: str, role: Role, of: str = "", *, proofs: int = 2) -> Account:

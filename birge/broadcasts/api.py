@@ -26,7 +26,7 @@ from birge.broadcasts.schemas import (
     WholeSession,
 )
 from birge.broadcasts.verbs.telling import TOPIC
-from birge.causes.api import told_figure
+from birge.causes.api import told_corrections, told_figure
 from birge.kit import clock
 from birge.opendata.answers import A_WHILE, BadQuestion, answer
 from birge.opendata.paging import PAGE_SIZE, cut
@@ -134,7 +134,9 @@ def _number(name: str) -> int:
 
 def public_sessions() -> QuerySet[Session]:
     rows = Session.objects.filter(broadcast__in=Broadcast.objects.public()).order_by("pk")
-    return rows.select_related("broadcast").prefetch_related("sources", "captions__source")
+    return rows.select_related("broadcast").prefetch_related(
+        "sources", "captions__source", "corrections"
+    )
 
 
 def summary(broadcast: Broadcast) -> dict[str, Any]:
@@ -157,6 +159,7 @@ def told_session(session: Session) -> dict[str, Any]:
         "recording": session.recording or None,
         "languages": [one.language for one in session.captions.all() if one.is_current],
         "sources": [source.key for source in session.sources.all()],
+        "corrections": told_corrections(session.corrections.all()),
     }
 
 

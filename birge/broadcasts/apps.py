@@ -12,19 +12,20 @@ class BroadcastsConfig(AppConfig):
         from birge.broadcasts.finding import FoundBroadcasts, FoundSentences
         from birge.broadcasts.indexing import entries
         from birge.broadcasts.retention import declare
-        from birge.broadcasts.sections import panels_of
+        from birge.broadcasts.sections import panels_of, sections_of
         from birge.broadcasts.tables import TABLES
         from birge.causes import acts
         from birge.causes import entries as dated
         from birge.causes.desk import panels
         from birge.opendata import tables as opendata
-        from birge.people import trail
+        from birge.people import desks, trail
         from birge.search import shown, writing
 
         declare()
         acts.register(acts_of)
         dated.register(entries_of)
         panels.register(panels_of)
+        desks.register(sections_of)
         opendata.register(*TABLES)
         trail.name(dict(DEEDS))
         writing.register(entries)

@@ -1,6 +1,5 @@
 """A sentence as a journalist cites it: its words, who said them, the moment, the address."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,14 +9,11 @@ from django.utils.translation import gettext as _
 
 from birge.broadcasts.models import Captions, Cue
 from birge.broadcasts.page import time_text
+from birge.broadcasts.sentences import sentence_of
 from birge.causes.models import Disclosure
 from birge.causes.texts import in_language
 from birge.causes.wording import date_text
 from birge.kit import languages
-
-ENDS = re.compile(r".*[.!?…][\"»”')\]]*", re.DOTALL)
-# A sentence runs on over a pause of this length in milliseconds, and over so many cues.
-PAUSE, MOST = 3000, 6
 
 
 @dataclass(frozen=True)
@@ -33,32 +29,13 @@ def citation_of(captions: Captions, chosen: Cue, around: Sequence[Cue]) -> Citat
     """None for what is withheld. The sentence is whole where punctuation shows its ends."""
     if chosen.withheld_by_id:
         return None
-    cues = [chosen] if captions.is_automatic else _sentence(chosen, around)
+    cues = sentence_of(chosen, around)
     first = cues[0]
     words = " ".join(cue.words for cue in cues)
     session = captions.session
     second = first.second
     path = f"{session.get_absolute_url()}?language={captions.language}&at={second}#c{second}"
     return Citation(words, first.speaker, first, path, _text(captions, first, words, path))
-
-
-def _sentence(chosen: Cue, around: Sequence[Cue]) -> list[Cue]:
-    at = next(index for index, cue in enumerate(around) if cue.pk == chosen.pk)
-    first = last = at
-    while first and at - first < MOST and _runs_on(around[first - 1], around[first]):
-        first -= 1
-    while last + 1 < len(around) and last - at < MOST and _runs_on(around[last], around[last + 1]):
-        last += 1
-    return list(around[first : last + 1])
-
-
-def _runs_on(one: Cue, other: Cue) -> bool:
-    return (
-        one.speaker == other.speaker
-        and not (one.withheld_by_id or other.withheld_by_id)
-        and other.starts - one.ends <= PAUSE
-        and not ENDS.fullmatch(one.words)
-    )
 
 
 def _text(captions: Captions, first: Cue, words: str, path: str) -> str:

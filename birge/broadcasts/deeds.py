@@ -12,12 +12,15 @@ DEEDS = {
     "begin-broadcast": _("began to tell a broadcast"),
     "publish-broadcast": _("made a broadcast public"),
     "add-session": _("added a session of a broadcast"),
+    "correct-session": _("corrected a session of a broadcast"),
     "take-captions": _("took in captions"),
     "publish-captions": _("made captions public"),
     "drop-captions": _("dropped captions that nobody had seen"),
     "reword": _("corrected a sentence of captions"),
     "redact": _("withheld a sentence of captions"),
     "lift-redaction": _("showed a withheld sentence again"),
+    "leave-out-sentence": _("left a sentence out at somebody’s wish"),
+    "keep-sentence": _("decided that a sentence stays"),
 }
 
 

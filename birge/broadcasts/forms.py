@@ -6,20 +6,23 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils.timezone import make_aware
+from django.http import QueryDict
+from django.utils.timezone import localtime, make_aware
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from birge.broadcasts.captionfile.words import LONGEST_NAME, LONGEST_WORDS
 from birge.broadcasts.hosts import recording_of
-from birge.broadcasts.models import Broadcast, Cue
+from birge.broadcasts.models import Broadcast, Cue, Session
 from birge.broadcasts.states import Ground, Sort
 from birge.broadcasts.verbs.add_session import SessionPlan
 from birge.broadcasts.verbs.begin_broadcast import BroadcastPlan
+from birge.broadcasts.verbs.correct_session import session_parts
 from birge.broadcasts.verbs.reword import Wording
 from birge.broadcasts.verbs.take_captions import CaptionsPlan
 from birge.causes.desk.fields import LineField
-from birge.causes.desk.textsform import SourcesField, TextsForm
+from birge.causes.desk.textsform import SourcesField, TextsForm, add_why
+from birge.causes.keeping import fingerprint
 from birge.causes.models import Cause, Source
 from birge.kit.languages import own_name
 
@@ -51,10 +54,16 @@ class BroadcastForm(TextsForm):
 
 
 class SessionForm(TextsForm):
-    def __init__(self, broadcast: Broadcast, *arguments: Any, **kwargs: Any) -> None:
-        super().__init__(broadcast.cause, *arguments, **kwargs)
+    """Of `session` it corrects what it says, and asks for the reason; its address stays."""
+
+    def __init__(
+        self, broadcast: Broadcast, data: QueryDict | None = None, session: Session | None = None
+    ) -> None:
+        super().__init__(broadcast.cause, data, initial=_opened(session) if session else None)
+        self.session = session
         self.add_texts("title", _("Title"), required=True, is_line=True)
-        self.add_slug("key")
+        if session is None:
+            self.add_slug("key")
         day = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         self.fields["on"] = forms.DateField(label=_("Day"), widget=day)
         for name, label in (("begins", _("Begins at")), ("ends", _("Ends at"))):
@@ -68,6 +77,9 @@ class SessionForm(TextsForm):
             help_text=_("On YouTube or Vimeo. Nothing is loaded from there before a click."),
         )  # fmt: skip
         self.fields["sources"] = SourcesField(broadcast.cause)
+        if session:
+            add_why(self)
+            self.fields["seen"] = forms.CharField(widget=forms.HiddenInput)
 
     def clean_recording(self) -> str:
         address = str(self.cleaned_data["recording"])
@@ -85,7 +97,8 @@ class SessionForm(TextsForm):
     def plan(self) -> SessionPlan:
         typed = self.cleaned_data
         return SessionPlan(
-            key=typed["key"], title=self.texts("title"), on=typed["on"],
+            key=self.session.key if self.session else typed["key"],
+            title=self.texts("title"), on=typed["on"],
             starts_at=self._moment("begins"), ends_at=self._moment("ends"),
             recording=typed["recording"], sources=list(typed["sources"]),
         )  # fmt: skip
@@ -93,6 +106,16 @@ class SessionForm(TextsForm):
     def _moment(self, name: str) -> dt.datetime | None:
         hour = self.cleaned_data[name]
         return make_aware(dt.datetime.combine(self.cleaned_data["on"], hour)) if hour else None
+
+
+def _opened(session: Session) -> dict[str, Any]:
+    hours = {"begins": session.starts_at, "ends": session.ends_at}
+    return {
+        **{f"title_{tag}": text for tag, text in session.title.items()},
+        **{name: localtime(hour).time() for name, hour in hours.items() if hour},
+        "on": session.on, "recording": session.recording, "sources": list(session.sources.all()),
+        "seen": fingerprint(session_parts(session)),
+    }  # fmt: skip
 
 
 class CaptionsForm(forms.Form):

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from birge.broadcasts.models import Broadcast, Session
+from birge.broadcasts.models import Broadcast, Cue, Redaction, Session
 from birge.causes.desk.gates import TEAM
 from birge.people.gates import account_of, let_in
 from birge.people.models import Account, Role
@@ -16,6 +16,12 @@ def public_broadcast(slug: str) -> Broadcast:
 def public_session(slug: str, key: str) -> Session:
     sessions = Session.objects.select_related("broadcast__cause").prefetch_related("sources")
     return get_object_or_404(sessions, broadcast=public_broadcast(slug), key=key)
+
+
+def public_cue(slug: str, key: str, number: int) -> Cue:
+    """Anyone, while it is told. A withheld one is as if it were not there."""
+    cues = Cue.objects.findable().select_related("captions__session__broadcast__cause")
+    return get_object_or_404(cues, pk=number, captions__session=public_session(slug, key))
 
 
 def broadcast_of_team(request: HttpRequest, slug: str) -> tuple[Broadcast, Account]:
@@ -40,3 +46,16 @@ def session_of_editors(request: HttpRequest, slug: str, key: str) -> tuple[Sessi
     if not (moderates and broadcast.is_public):
         let_in(request, *TEAM, of=broadcast.cause.scope)
     return get_object_or_404(broadcast.sessions, key=key), account
+
+
+def withheld_stretch(
+    request: HttpRequest, slug: str, key: str, number: int
+) -> tuple[Redaction, Account]:
+    """Who may show it again: what a reader wished, moderators alone."""
+    session, account = session_of_editors(request, slug, key)
+    found = get_object_or_404(
+        session.redactions.standing().select_related("session__broadcast__cause"), pk=number
+    )
+    if hasattr(found, "wish"):
+        let_in(request, Role.MODERATOR)
+    return found, account

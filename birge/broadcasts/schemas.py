@@ -5,7 +5,7 @@ from typing import Literal
 
 from ninja import Schema
 
-from birge.causes.schemas import FigureTold
+from birge.causes.schemas import CorrectionTold, FigureTold
 from birge.opendata.schemas import Page, Texts
 
 
@@ -39,6 +39,7 @@ class BroadcastSessionTold(Schema):
     recording: str | None
     languages: list[str]
     sources: list[str]
+    corrections: list[CorrectionTold]
 
 
 class BroadcastSessionPage(Page):

@@ -1,4 +1,4 @@
-"""A cause's broadcasts at its desk."""
+"""A cause's broadcasts at its desk; the sentences that wait, at the moderators'."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from birge.broadcasts.models import Broadcast
+from birge.broadcasts.models import Broadcast, Wish
 from birge.causes.models import Cause
 from birge.causes.texts import in_language
 from birge.people.desks import Item, Section
-from birge.people.models import Account
+from birge.people.models import Account, Role
 
 
 def panels_of(cause: Cause, account: Account, at: dt.datetime) -> Iterator[Section]:
@@ -22,6 +22,15 @@ def panels_of(cause: Cause, account: Account, at: dt.datetime) -> Iterator[Secti
         empty=_("None yet. A broadcast is a series of live sessions: a hearing, a debate."),
         order=35,
     )
+
+
+def sections_of(account: Account, at: dt.datetime) -> Iterator[Section]:
+    waiting = Wish.objects.waiting().count()
+    if waiting and account.memberships.holding(Role.MODERATOR).exists():
+        name = _("Sentences that somebody wishes to be left out: %(waiting)d") % {
+            "waiting": waiting
+        }
+        yield Section(_("Broadcasts"), [Item(name, reverse("broadcasts:sentences"))], order=9)
 
 
 def _item(broadcast: Broadcast) -> Item:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop as _
 
 from birge.broadcasts.api import public_sessions, summary, told_audience, told_session
 from birge.broadcasts.models import AudienceFigure, Broadcast, Captions
+from birge.causes.tables import CORRECTIONS
 from birge.opendata.tables import Column, Row, Table, Type
 
 
@@ -74,6 +75,7 @@ TABLES = (
             Column("recording", Type.TEXT, _("Address of the recording on its own site.")),
             Column("languages", Type.JSON, _("Languages of its captions.")),
             Column("sources", Type.JSON, _("Keys of the sources.")),
+            CORRECTIONS,
         ),
         _sessions,
     ),

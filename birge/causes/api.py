@@ -1,5 +1,6 @@
 """Causes as data. A reported figure always says so, with its qualifier, unit and sources."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.utils import translation
 from django.utils.translation import gettext_noop as _
 from ninja import Query, Router
 
-from birge.causes.models import Cause, CauseQuerySet, Moment, ReportedFigure, Source
+from birge.causes.models import Cause, CauseQuerySet, Moment, Replaced, ReportedFigure, Source
 from birge.causes.schemas import CausePage, WholeCause
 from birge.opendata.answers import A_WHILE, BadQuestion, answer
 from birge.opendata.paging import PAGE_SIZE, cut
@@ -75,7 +76,9 @@ def _told(slug: str) -> dict[str, Any]:
     return _summary(cause) | {
         "public_key": cause.public_key,
         "introduction": {text.language: text.introduction for text in cause.texts.all()},
-        "sources": [told_source(source) for source in cause.sources.all()],
+        "sources": [
+            told_source(source) for source in cause.sources.prefetch_related("corrections")
+        ],
         "moments": [told_moment(moment) for moment in cause.moments.told()],
         "withdrawn": [told_withdrawn(moment) for moment in cause.moments.withdrawn()],
     }
@@ -119,7 +122,12 @@ def told_source(source: Source) -> dict[str, Any]:
         "copy_sha256": source.copy_sha256 or None,
         "copied_on": source.copied_on,
         "copy_url": source.copy_url or None,
+        "corrections": told_corrections(source.corrections.all()),
     }
+
+
+def told_corrections(corrections: Iterable[Replaced]) -> list[dict[str, Any]]:
+    return [{"on": one.on, "was": one.was, "why": one.why} for one in corrections]
 
 
 def told_moment(moment: Moment) -> dict[str, Any]:
@@ -139,9 +147,7 @@ def told_moment(moment: Moment) -> dict[str, Any]:
             for citation in moment.citations.all()
         ],
         "figures": [told_figure(figure) for figure in moment.figures.all()],
-        "corrections": [
-            {"on": one.on, "was": one.was, "why": one.why} for one in moment.corrections.all()
-        ],
+        "corrections": told_corrections(moment.corrections.all()),
     }
 
 

@@ -1,4 +1,4 @@
-"""What an entry said before, in the words of one language."""
+"""What an entry, a source or a session said before, in the words of one language."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from birge.causes.models import Correction, Kind
+from birge.causes.models import Confidence, Kind, Replaced
 from birge.causes.texts import in_language
 from birge.causes.wording import date_text, figure_text
+from birge.kit.languages import own_name
 
 
 @dataclass(frozen=True)
@@ -19,29 +21,53 @@ class Was:
     words: str
 
 
-def was(correction: Correction, language: str, fallback: str) -> Iterator[Was]:
+def was(correction: Replaced, language: str, fallback: str) -> Iterator[Was]:
     """Part by part."""
-    labels = {
-        "date": _("date"), "kind": _("kind"), "who": _("who"), "what": _("what happened"),
-        "place": _("place"), "note": _("note"), "channel": _("channel"), "sources": _("sources"),
-        "figures": _("figures"),
-        "withdrawn": _("nothing, it was withdrawn"),
-    }  # fmt: skip
+    labels = _labels()
     for name, value in correction.was.items():
         yield Was(labels[name], _words(name, value, language, fallback))
 
 
+def _labels() -> dict[str, str]:
+    return {
+        "date": _("date"), "kind": _("kind"), "who": _("who"), "what": _("what happened"),
+        "place": _("place"), "note": _("note"), "channel": _("channel"), "sources": _("sources"),
+        "figures": _("figures"), "withdrawn": _("nothing, it was withdrawn"),
+        "published": _("published on"), "publisher": _("publisher"), "names": _("authors"),
+        "title": _("title"), "about": _("what it is"), "url": _("address"),
+        "language": _("language"), "confidence": _("confidence"), "copy": _("copy"),
+        "reliability": _("why it can be relied on, or not"), "hours": _("hours"),
+        "recording": _("recording"),
+    }  # fmt: skip
+
+
 def _words(name: str, value: Any, language: str, fallback: str) -> str:
-    if name == "date":
-        return _date(value)
-    if name == "kind":
-        return str(Kind(value).label)
-    if name == "figures":
-        return "; ".join(_figure(one, language, fallback) for one in value)
-    if name == "sources":
-        return "; ".join(_source(one, language, fallback) for one in value)
-    texts = value["why"] if name == "withdrawn" else value
-    return in_language(texts, language, fallback).value
+    match name:
+        case "date" | "published":
+            return _date(value)
+        case "kind":
+            return str(Kind(value).label)
+        case "confidence":
+            return str(Confidence(value).label)
+        case "language":
+            return own_name(value)
+        case "hours":
+            return "–".join(_hour(value[end]) for end in ("begins", "ends") if value[end])
+        case "copy":
+            return (
+                f"{date_text(dt.date.fromisoformat(value['on']), None, 'day')}, {value['sha256']}"
+            )
+        case "figures":
+            return "; ".join(_figure(one, language, fallback) for one in value)
+        case "sources":
+            return "; ".join(_source(one, language, fallback) for one in value)
+        case "withdrawn":
+            return in_language(value["why"], language, fallback).value
+    return value if isinstance(value, str) else in_language(value, language, fallback).value
+
+
+def _hour(moment: str) -> str:
+    return f"{localtime(dt.datetime.fromisoformat(moment)):%H:%M}"
 
 
 def _date(date: dict[str, str]) -> str:

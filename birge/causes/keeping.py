@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from birge.causes.models import Moment, ReportedFigure
+from birge.causes.models import Moment, ReportedFigure, Source
 from birge.causes.storyfile.entries import FigureEntry, MomentEntry
 from birge.ledger.encoding import canonical
 
 TEXTS = ("who", "what", "place", "channel", "note")
+SOURCE_PARTS = (
+    "publisher", "names", "title", "about", "url", "language", "confidence", "reliability",
+)  # fmt: skip
 FIGURE_TEXTS = ("measures", "wording", "population", "sample")
 Parts = dict[str, Any]
 
@@ -19,11 +22,21 @@ def parts_of(moment: Moment) -> Parts:
     """In numbers as text and days as ISO 8601, so that JSON keeps them."""
     citations = moment.citations.select_related("source")
     return {
-        "date": _date(moment.on, moment.until, moment.precision),
+        "date": date_of(moment.on, moment.until, moment.precision),
         "kind": moment.kind,
         **{name: getattr(moment, name) for name in TEXTS},
         "sources": [{"key": one.source.key, "says": one.says} for one in citations],
         "figures": [_figure(one) for one in moment.figures.prefetch_related("sources")],
+    }
+
+
+def source_parts(source: Source) -> Parts:
+    published = source.published_on
+    copy = {"sha256": source.copy_sha256, "on": source.copied_on, "url": source.copy_url}
+    return {
+        "published": date_of(published, None, source.published_precision) if published else None,
+        **{name: getattr(source, name) for name in SOURCE_PARTS},
+        "copy": copy | {"on": source.copied_on.isoformat()} if source.copied_on else None,
     }
 
 
@@ -65,7 +78,7 @@ def entry_of(key: str, parts: Parts) -> MomentEntry:
     )
 
 
-def _date(on: dt.date, until: dt.date | None, precision: str) -> Parts:
+def date_of(on: dt.date, until: dt.date | None, precision: str) -> Parts:
     return {
         "on": on.isoformat(), "until": until.isoformat() if until else None, "precision": precision,
     }  # fmt: skip

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
+
 from birge.causes.chart import Chart, Reading, draw
 from birge.causes.models import Kind, Moment, Qualifier, ReportedFigure, Source
 from birge.causes.texts import Texts
@@ -32,7 +34,9 @@ def cited(moments: Iterable[Moment], figures: Iterable[ReportedFigure]) -> list[
     sources = {citation.source for moment in moments for citation in moment.citations.all()}
     shown = [*figures, *(figure for moment in moments for figure in moment.figures.all())]
     sources |= {source for figure in shown for source in figure.sources.all()}
-    return sorted(sources, key=lambda source: source.order)
+    ordered = sorted(sources, key=lambda source: source.order)
+    prefetch_related_objects(ordered, "corrections")
+    return ordered
 
 
 def polls_of(moments: Iterable[Moment]) -> list[Moment]:

@@ -23,6 +23,14 @@ class CausePage(Page):
     results: list[CauseTold]
 
 
+class CorrectionTold(Schema):
+    """`was` holds, part by part, what it said until that day."""
+
+    on: dt.date
+    was: dict[str, Any]
+    why: Texts
+
+
 class SourceTold(Schema):
     key: str
     names: str
@@ -38,6 +46,7 @@ class SourceTold(Schema):
     copy_sha256: str | None
     copied_on: dt.date | None
     copy_url: str | None
+    corrections: list[CorrectionTold]
 
 
 class CitationTold(Schema):
@@ -64,14 +73,6 @@ class FigureTold(Schema):
     reported_precision: str
     reported_by: Texts
     sources: list[str]
-
-
-class CorrectionTold(Schema):
-    """`was` holds, part by part, what the entry said until that day."""
-
-    on: dt.date
-    was: dict[str, Any]
-    why: Texts
 
 
 class WithdrawnTold(Schema):

@@ -12,6 +12,8 @@ from birge.opendata.tables import Column, Row, Table, Type
 CAUSE = Column("cause", Type.TEXT, _("Slug of the cause."))
 MOMENT = Column("moment", Type.TEXT, _("Key of the entry of the story."))
 
+CORRECTIONS = Column("corrections", Type.JSON, _("What it said before, until when, and why."))
+
 
 def _causes(at: dt.datetime) -> Iterator[Row]:
     for cause in Cause.objects.public().order_by("slug"):
@@ -42,7 +44,7 @@ def _texts(at: dt.datetime) -> Iterator[Row]:
 
 def _sources(at: dt.datetime) -> Iterator[Row]:
     for cause in Cause.objects.public().order_by("slug"):
-        for source in cause.sources.all():
+        for source in cause.sources.prefetch_related("corrections"):
             yield {**told_source(source), "cause": cause.slug}
 
 
@@ -113,6 +115,7 @@ SOURCES = Table(
         Column("copy_sha256", Type.TEXT, _("Hash of the copy that was read."), "SHA-256, hex"),
         Column("copied_on", Type.DAY, _("Day of that copy.")),
         Column("copy_url", Type.TEXT, _("Where others find that copy.")),
+        CORRECTIONS,
     ),
     _sources,
 )
@@ -131,7 +134,7 @@ MOMENTS = Table(
         Column("place", Type.JSON, _("Where, by language.")),
         Column("channel", Type.JSON, _("Through what: a site, a channel, by language.")),
         Column("note", Type.JSON, _("A note, by language.")),
-        Column("corrections", Type.JSON, _("What it said before, until when, and why.")),
+        CORRECTIONS,
     ),
     _moments,
 )

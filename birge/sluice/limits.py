@@ -29,7 +29,7 @@ DECLARED = {
     one.name: one
     for one in (
         Declared(
-            "signs-a-minute", _("Signing, for one petition and network, a minute: beyond it a device works for some seconds"),  # noqa: E501
+            "signs-a-minute", _("Signing, or asking to be left out, for one petition or session and network, a minute: beyond it a device works for some seconds"),  # noqa: E501
             "SIGNS_A_MINUTE",
         ),
         Declared(
@@ -37,7 +37,7 @@ DECLARED = {
             "SIGNS_IN_FIVE_MINUTES",
         ),
         Declared(
-            "waits-a-minute", _("Whose device can’t work and who waited instead, for one petition and network, a minute"),  # noqa: E501
+            "waits-a-minute", _("Whose device can’t work and who waited instead, for the same, a minute"),  # noqa: E501
             "WAITS_A_MINUTE",
         ),
         Declared(

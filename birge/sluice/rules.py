@@ -19,7 +19,8 @@ def declare() -> None:
             Basis.INTEREST, lambda moment: DayKey.objects.filter(on__lt=_day(moment)),
         ),
         Rule(
-            "knocks", _("That some network asked to sign, under a name of the day"),
+            "knocks",
+            _("That some network asked to sign or to be left out, under a name of the day"),
             HOUR, _("the asking; mostly gone after half an hour"),
             _("So that one network can’t ask without end."),
             Basis.INTEREST, lambda moment: Knock.objects.filter(at__lte=moment),

@@ -119,6 +119,7 @@ DOORS = (
     Door("broadcasts:desk", TEAM, ("library",)),
     Door("broadcasts:desk-publish", TEAM, ("library",), "post"),
     Door("broadcasts:desk-new-session", TEAM, ("library",)),
+    Door("broadcasts:desk-session", TEAM, ("library", "first")),
     Door("broadcasts:desk-captions", TEAM, ("library", "first")),
     Door("broadcasts:desk-preview", TEAM, ("library", "first", "CAPTIONS")),
     Door("broadcasts:desk-judge", TEAM, ("library", "first", "CAPTIONS"), "post"),
@@ -126,6 +127,9 @@ DOORS = (
         Door(f"broadcasts:desk-{name}", TEAM | MODERATORS, ("library", "first", row))
         for name, row in (("words", "CUE"), ("withhold", "CUE"), ("lift", "REDACTION"))
     ),
+    Door("broadcasts:sentences", MODERATORS),
+    Door("broadcasts:judge-wish", MODERATORS, ("PLEA",), "post"),
+    Door("broadcasts:refuse-wishes", MODERATORS, ("SESSION",), "post"),
     Door("cases:desk-new", TEAM, ("shelters",)),
     Door("cases:desk", TEAM, ("matter",)),
     Door("cases:desk", frozenset(), ("nowhere",)),

@@ -11,9 +11,9 @@ class RedactionQuerySet(models.QuerySet["Redaction"]):
     def standing(self) -> Self:
         return self.filter(lifted_at=None)
 
-    def touching(self, starts: int, ends: int) -> Self:
-        """Those that share time with it; a cue without a length has its first moment."""
-        return self.filter(starts__lt=max(ends, starts + 1), ends__gt=starts)
+    def unjudged(self) -> Self:
+        """At the wish of a reader, and no moderator has looked yet."""
+        return self.standing().filter(wish__isnull=False, wish__decided_on=None)
 
 
 class Redaction(models.Model):

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from birge.broadcasts.hosts import Recording, recording_of
 from birge.broadcasts.models.broadcast import Broadcast
-from birge.causes.models import Source
+from birge.causes.models import Replaced, Source
 
 
 class Session(models.Model):
@@ -44,3 +44,15 @@ class Session(models.Model):
     def is_live(self, at: dt.datetime) -> bool:
         """Only where both hours are known: nothing is called live by guess."""
         return bool(self.starts_at and self.ends_at and self.starts_at <= at < self.ends_at)
+
+
+class SessionCorrection(Replaced):
+    """What a session said until a day, while all could read it."""
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="corrections")
+
+    class Meta(Replaced.Meta):
+        pass
+
+    def __str__(self) -> str:
+        return f"{self.session_id} {self.on}"

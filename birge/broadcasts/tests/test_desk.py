@@ -1,9 +1,11 @@
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from birge.broadcasts.models import Broadcast, Captions, Session
-from birge.broadcasts.tests.conftest import WORDS, Hall
+from birge.broadcasts.tests.conftest import RECORDING, WORDS, Hall
 from birge.people.models import Role
 from tests.cast import member
 
@@ -105,3 +107,50 @@ def test_the_team_and_moderators_correct_and_withhold(desk: Client, hall: Hall) 
     assert "Үлгіұлы" in desk.get(again).content.decode()
     desk.post(again)
     assert "Үлгіұлы" in desk.get(PUBLIC).content.decode()
+
+
+def opened(desk: Client) -> dict[str, str]:
+    found = re.search(r'name="seen" value="(\w+)"', desk.get(f"{DESK}first/edit/").content.decode())
+    assert found
+    return {"title_kk": "Бірінші отырыс", "title_en": "First meeting", "on": "2026-01-05",
+            "recording": RECORDING, "seen": found[1]}  # fmt: skip
+
+
+def test_a_session_is_corrected_in_public(desk: Client, hall: Hall) -> None:
+    hall.public()
+    path, other = f"{DESK}first/edit/", {"on": "2026-01-07", "begins": "10:00", "recording": ""}
+    form = {**opened(desk), **other, "sources": [hall.source.pk]}
+    assert "Say why" in desk.post(path, form).content.decode()
+    assert desk.post(path, form | {"why_kk": "Күні қате еді"}).status_code == 302
+    assert "A colleague has changed" in desk.post(path, form).content.decode()
+    text = desk.get("/en/broadcasts/library/first/").content.decode()
+    assert "<del>5 January 2026</del>" in text
+    assert f"<del>{RECORDING}</del>" in text
+    assert "Күні қате еді" in text
+    assert "7 January 2026" in text
+    told = desk.get("/api/v1/broadcasts/library/").json()["sessions"][0]["corrections"]
+    assert told[0]["was"] == {
+        "date": {"on": "2026-01-05", "until": None, "precision": "day"}, "recording": RECORDING,
+    }  # fmt: skip
+
+
+def test_what_nobody_saw_leaves_nothing_behind(desk: Client, hall: Hall) -> None:
+    form = {**opened(desk), "title_kk": "Екінші отырыс", "sources": [hall.source.pk]}
+    assert desk.post(f"{DESK}first/edit/", form).status_code == 302
+    session = Session.objects.get()
+    assert (session.key, session.title["kk"]) == ("first", "Екінші отырыс")
+    assert not session.corrections.exists()
+
+
+def test_a_preview_says_who_sees_it(desk: Client, hall: Hall) -> None:
+    hall.public()
+    old = hall.public(WORDS.replace("ашық", "жарық"))
+    waiting = hall.take(WORDS.replace("ашық", "қысқа"))
+    says = {
+        old.pk - 1: "that newer ones have replaced",
+        old.pk: "that all see",
+        waiting.pk: "before all see them",
+    }
+    for number, words in says.items():
+        page = desk.get(f"{DESK}first/captions/{number}/").content.decode()
+        assert f"<h1>Captions {words}</h1>" in page

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -35,11 +36,7 @@ def add_session(
     broadcast: Broadcast, plan: SessionPlan, by: Account | None, at: dt.datetime
 ) -> Session:
     """Raises NoSource, SlugTaken or UnknownPlayer."""
-    if not plan.sources:
-        raise NoSource
-    if plan.recording and recording_of(plan.recording) is None:
-        raise UnknownPlayer
-    values = {name: value for name, value in vars(plan).items() if name != "sources"}
+    values = values_of(plan)
     try:
         with transaction.atomic():
             session = Session.objects.create(broadcast=broadcast, **values)
@@ -49,3 +46,12 @@ def add_session(
     deeds.note(by, "add-session", broadcast, at)
     tell(broadcast)
     return session
+
+
+def values_of(plan: SessionPlan) -> dict[str, Any]:
+    """The columns of a session. Raises NoSource or UnknownPlayer."""
+    if not plan.sources:
+        raise NoSource
+    if plan.recording and recording_of(plan.recording) is None:
+        raise UnknownPlayer
+    return {name: value for name, value in vars(plan).items() if name != "sources"}

@@ -53,6 +53,8 @@ def _broadcast(
         if row is None:
             add_session(broadcast, SessionPlan(**plan), None, at)
             continue
+        if row.corrections.exists():
+            continue  # A file never writes over what was corrected in public.
         plan.pop("sources")
         broadcast.sessions.filter(pk=row.pk).update(**plan)
         row.sources.set(given)

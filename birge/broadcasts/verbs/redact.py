@@ -3,9 +3,10 @@
 import datetime as dt
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from birge.broadcasts import deeds
-from birge.broadcasts.models import Cue, Redaction, Session
+from birge.broadcasts.models import Cue, Redaction, Session, Wish
 from birge.broadcasts.states import Ground
 from birge.broadcasts.verbs.telling import tell_words
 from birge.broadcasts.withholding import withhold_again
@@ -15,22 +16,32 @@ from birge.people.models import Account
 @transaction.atomic
 def redact(cue: Cue, ground: Ground, by: Account, at: dt.datetime) -> Redaction:
     session = Session.objects.select_for_update().get(pk=cue.captions.session_id)
-    redaction = Redaction.objects.create(
-        session=session, starts=cue.starts, ends=max(cue.ends, cue.starts + 1), ground=ground,
-        at=at, by=by,
+    redaction = withhold_stretch(
+        Redaction(
+            session=session, starts=cue.starts, ends=max(cue.ends, cue.starts + 1), ground=ground,
+            at=at, by=by,
+        )
     )  # fmt: skip
-    _apply(session)
     deeds.note(by, "redact", session.broadcast, at)
+    return redaction
+
+
+def withhold_stretch(redaction: Redaction) -> Redaction:
+    """From every page, the search and the data; whoever calls holds the session."""
+    redaction.save(force_insert=True)
+    _apply(redaction.session)
     return redaction
 
 
 @transaction.atomic
 def lift_redaction(redaction: Redaction, by: Account, at: dt.datetime) -> Redaction:
+    """Where a reader had wished it, that wish is refused by it."""
     session = Session.objects.select_for_update().get(pk=redaction.session_id)
     held = Redaction.objects.select_for_update().get(pk=redaction.pk)
     if held.lifted_at is None:
         held.lifted_at, held.lifted_by = at, by
         held.save(update_fields=["lifted_at", "lifted_by"])
+        Wish.objects.filter(redaction=held).update(decided_on=localdate(at), is_granted=False)
         _apply(session)
         deeds.note(by, "lift-redaction", session.broadcast, at)
     return held

@@ -7,12 +7,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from birge.broadcasts.forms import BroadcastForm, SessionForm
-from birge.broadcasts.gates import broadcast_of_team
+from birge.broadcasts.gates import broadcast_of_team, session_of_team
 from birge.broadcasts.models import Broadcast
 from birge.broadcasts.verbs.add_session import add_session
 from birge.broadcasts.verbs.begin_broadcast import SlugTaken, begin_broadcast
+from birge.broadcasts.verbs.correct_session import correct_session
 from birge.broadcasts.verbs.publish_broadcast import publish_broadcast
 from birge.causes.desk.gates import cause_of_team
+from birge.causes.desk.textsform import ask_why
+from birge.causes.verbs.correct import EntryChangedMeanwhile, NoReason
 from birge.kit import clock
 from birge.people.gates import desk
 
@@ -37,7 +40,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def home(request: HttpRequest, slug: str) -> HttpResponse:
     broadcast, _account = broadcast_of_team(request, slug)
-    sessions = broadcast.sessions.prefetch_related("captions", "redactions")
+    sessions = broadcast.sessions.prefetch_related("captions", "redactions__wish")
     context = {"broadcast": broadcast, "cause": broadcast.cause, "sessions": sessions}
     return render(request, "broadcasts/desk/broadcast.html", context)
 
@@ -56,6 +59,27 @@ def new_session(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, _("The session is told."))
             return redirect("broadcasts:desk", slug)
     return written(request, broadcast, form, _("Add a session"))
+
+
+@desk
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_session(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    """Corrected in public: what all could read before stays visible."""
+    session, account = session_of_team(request, slug, key)
+    form = SessionForm(
+        session.broadcast, request.POST if request.method == "POST" else None, session
+    )
+    try:
+        if form.is_valid():
+            seen, why = form.cleaned_data["seen"], form.texts("why")
+            correct_session(session, form.plan(), why, seen=seen, by=account, at=clock.now())
+            messages.success(request, _("Saved."))
+            return redirect("broadcasts:desk", slug)
+    except NoReason:
+        ask_why(form)
+    except EntryChangedMeanwhile:
+        form.add_error(None, _("A colleague has changed this session. Open it again."))
+    return written(request, session.broadcast, form, _("Correct a session"))
 
 
 @desk

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from birge.broadcasts.captionfile.problems import BadCaptions
 from birge.broadcasts.forms import CaptionsForm, RedactionForm, WordingForm
-from birge.broadcasts.gates import session_of_editors, session_of_team
+from birge.broadcasts.gates import session_of_editors, session_of_team, withheld_stretch
 from birge.broadcasts.models import Cue, Session
 from birge.broadcasts.states import Ground
 from birge.broadcasts.verbs.redact import lift_redaction, redact
@@ -105,8 +105,8 @@ def withhold(request: HttpRequest, slug: str, key: str, cue: int) -> HttpRespons
 @require_http_methods(["GET", "HEAD", "POST"])
 def show_again(request: HttpRequest, slug: str, key: str, redaction: int) -> HttpResponse:
     """A page with one button: the words are read before they are shown to all again."""
-    session, account = session_of_editors(request, slug, key)
-    found = get_object_or_404(session.redactions.standing(), pk=redaction)
+    found, account = withheld_stretch(request, slug, key, redaction)
+    session = found.session
     if request.method == "POST":
         lift_redaction(found, account, clock.now())
         return redirect(f"{session.get_absolute_url()}?at={found.starts // 1000}")

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from birge.causes.desk.figureform import FigureForm
-from birge.causes.desk.textsform import SourcesField, TextsForm
+from birge.causes.desk.textsform import SourcesField, TextsForm, add_why
 from birge.causes.keeping import TEXTS, Parts
 from birge.causes.models import Cause, Kind, Moment, Precision, Source
 from birge.causes.storyfile.entries import FigureEntry, MomentEntry
@@ -44,11 +44,7 @@ class EntryForm(TextsForm):
         self._add_differences(self.cited)
         self.add_texts("note", _("Note"), required=False)
         if parts:
-            self.add_texts("why", _("Why it is corrected"), required=False)
-            for tag in self.languages:
-                self.fields[f"why_{tag}"].help_text = _(
-                    "Public, beside what stood here before. Not needed for what only adds."
-                )
+            add_why(self)
 
     @property
     def cited(self) -> Sequence[Source]:

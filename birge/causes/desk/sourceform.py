@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from birge.causes.desk.fields import TITLE_LENGTH, LanguageField, LineField
-from birge.causes.desk.textsform import TextsForm
+from birge.causes.desk.textsform import TextsForm, add_why
 from birge.causes.models import Cause, Confidence, Precision, Source
 from birge.causes.storyfile.entries import SourceEntry
 from birge.causes.verbs.source import sha256_of
@@ -51,6 +51,8 @@ class SourceForm(TextsForm):
         self.add_texts("about", _("What it is, or what it tells of"), required=False, is_line=True)
         self.add_texts("reliability", _("Why it can be relied on, or not"), required=False)
         self._add_copy(address)
+        if source:
+            add_why(self)
 
     def _add_copy(self, address: forms.URLInput) -> None:
         self.fields["copy"] = forms.FileField(

@@ -53,6 +53,21 @@ class TextsForm(forms.Form):
         return {tag: text for tag, text in typed.items() if text}
 
 
+def add_why(form: TextsForm) -> None:
+    """The reason of a correction."""
+    form.add_texts("why", _("Why it is corrected"), required=False)
+    for tag in form.languages:
+        form.fields[f"why_{tag}"].help_text = _(
+            "Public, beside what stood here before. Not needed for what only adds."
+        )
+
+
+def ask_why(form: TextsForm) -> None:
+    """Something is replaced, and no reason given."""
+    first = f"why_{form.cause.original_language}"
+    form.add_error(first, _("Say why: it stands beside what was there before."))
+
+
 class SourcesField(SourcesChoice):
     def __init__(self, cause: Cause) -> None:
         super().__init__(

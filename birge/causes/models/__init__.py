@@ -1,5 +1,5 @@
 from birge.causes.models.cause import Cause, CauseQuerySet, CauseText, Disclosure
-from birge.causes.models.correction import Correction
+from birge.causes.models.correction import Correction, Replaced, SourceCorrection
 from birge.causes.models.figure import Qualifier, ReportedFigure
 from birge.causes.models.moment import Citation, Kind, Moment, Precision
 from birge.causes.models.source import Confidence, Source
@@ -16,6 +16,8 @@ __all__ = [
     "Moment",
     "Precision",
     "Qualifier",
+    "Replaced",
     "ReportedFigure",
     "Source",
+    "SourceCorrection",
 ]

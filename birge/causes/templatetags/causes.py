@@ -5,7 +5,7 @@ from django.utils.translation import get_language
 
 from birge.causes import corrected
 from birge.causes.corrected import Was
-from birge.causes.models import Correction, Moment, ReportedFigure, Source
+from birge.causes.models import Moment, Replaced, ReportedFigure, Source
 from birge.causes.texts import Texts, in_language
 from birge.causes.wording import date_text, figure_text
 
@@ -23,7 +23,7 @@ def told(context: template.Context, texts: Texts) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def was(context: template.Context, correction: Correction) -> list[Was]:
+def was(context: template.Context, correction: Replaced) -> list[Was]:
     language = get_language() or "en"
     return list(corrected.was(correction, language, context["cause"].original_language))
 

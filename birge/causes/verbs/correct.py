@@ -1,6 +1,7 @@
 """An entry is corrected, and what it said before stays public beside the reason."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from django.conf import settings
 from django.db import transaction
@@ -66,8 +67,13 @@ def take_back(correction: Correction, by: Account, at: dt.datetime) -> Correctio
 
 
 def _taken_back() -> Texts:
+    return in_all_languages(lambda: _("The last correction was taken back."))
+
+
+def in_all_languages(words: Callable[[], str]) -> Texts:
+    """A reason that no person wrote."""
     texts = {}
     for code, _name in settings.LANGUAGES:
         with translation.override(code):
-            texts[code] = _("The last correction was taken back.")
+            texts[code] = words()
     return texts

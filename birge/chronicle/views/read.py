@@ -55,7 +55,7 @@ def _context(
         "is_whole": period == whole,
         "periods": periods.offered(told, whole),
         "polls": polls_of(one.moment for one in shown if one.moment),
-        "sources": cause.sources.all(),
+        "sources": cause.sources.prefetch_related("corrections"),
         "withdrawn": cause.moments.withdrawn(),
         "exports": ("csv", "json", "atom", "ics"),
     }

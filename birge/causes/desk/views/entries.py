@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from birge.causes.desk.entryform import EntryForms
 from birge.causes.desk.figureform import units
 from birge.causes.desk.gates import cause_of_team
+from birge.causes.desk.textsform import ask_why
 from birge.causes.desk.withdrawing import WithdrawForm
 from birge.causes.keeping import fingerprint, parts_of
 from birge.causes.models import Cause, Moment
@@ -59,8 +60,7 @@ def entry(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     try:
         return _correct(request, moment, forms, account)
     except NoReason:
-        first = f"why_{cause.original_language}"
-        forms.form.add_error(first, _("Say why: it stands beside what was there before."))
+        ask_why(forms.form)
     except EntryChangedMeanwhile:
         forms.form.add_error(None, _("A colleague has changed this entry. Open it again."))
     return _page(request, cause, forms, moment)

@@ -8,12 +8,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from birge.causes.desk.gates import cause_of_team
 from birge.causes.desk.sourceform import SourceForm
+from birge.causes.desk.textsform import ask_why
 from birge.causes.desk.translating import offered
+from birge.causes.keeping import fingerprint, source_parts
 from birge.causes.models import Cause, Source
-from birge.causes.verbs.source import write_source
+from birge.causes.verbs.correct import EntryChangedMeanwhile, NoReason
+from birge.causes.verbs.source import correct_source, write_source
 from birge.kit import clock
 from birge.people.gates import desk
-from birge.people.models import Account
 
 
 @desk
@@ -28,24 +30,42 @@ def sources(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, slug: str) -> HttpResponse:
     cause, account = cause_of_team(request, slug)
-    return _written(request, cause, account)
+    form = SourceForm(cause, request)
+    if form.is_valid():
+        write_source(cause, form.entry(), account, clock.now())
+        return _saved(request, cause)
+    return _page(request, cause, form)
 
 
 @desk
 @require_http_methods(["GET", "HEAD", "POST"])
 def source(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    """Corrected in public: what it said before stays visible."""
     cause, account = cause_of_team(request, slug)
-    return _written(request, cause, account, get_object_or_404(cause.sources, key=key))
+    known = get_object_or_404(cause.sources, key=key)
+    form = SourceForm(cause, request, known)
+    try:
+        if form.is_valid():
+            entry, why, seen = form.entry(), form.texts("why"), request.POST.get("seen", "")
+            correct_source(known, entry, why, seen=seen, by=account, at=clock.now())
+            return _saved(request, cause)
+    except NoReason:
+        ask_why(form)
+    except EntryChangedMeanwhile:
+        form.add_error(None, _("A colleague has changed this source. Open it again."))
+    return _page(request, cause, form, known)
 
 
-def _written(
-    request: HttpRequest, cause: Cause, account: Account, source: Source | None = None
+def _saved(request: HttpRequest, cause: Cause) -> HttpResponse:
+    messages.success(request, _("Saved."))
+    return redirect("causes:desk-sources", cause.slug)
+
+
+def _page(
+    request: HttpRequest, cause: Cause, form: SourceForm, source: Source | None = None
 ) -> HttpResponse:
-    form = SourceForm(cause, request, source)
-    if form.is_valid():
-        write_source(cause, form.entry(), account, clock.now(), source)
-        messages.success(request, _("Saved."))
-        return redirect("causes:desk-sources", cause.slug)
     context = {"cause": cause, "form": form, "source": source, "offered": offered()}
+    if source:
+        context["seen"] = request.POST.get("seen") or fingerprint(source_parts(source))
     status = 400 if form.errors else 200
     return render(request, "causes/desk/source.html", context, status=status)
