@@ -53,5 +53,5 @@ def test_an_unknown_cause_is_not_found(client: Client) -> None:
 def test_the_data_take_few_queries(
     demo: Cause, client: Client, django_assert_max_num_queries: object
 ) -> None:
-    with django_assert_max_num_queries(12):  # type: ignore[operator]
+    with django_assert_max_num_queries(13):  # type: ignore[operator]
         client.get("/api/v1/causes/for-saltanat/")

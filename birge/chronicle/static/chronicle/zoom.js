@@ -33,6 +33,24 @@ for (const figure of document.querySelectorAll(".axis-figure")) {
     places.push(() => one.setAttribute("d", `M${moved(Number(at))}${rest}`));
   }
 
+  // Words that would begin behind the names of the lanes are not shown: half a sentence says nothing.
+  const labels = [...axis.querySelectorAll(".mark-words")].map((words) => {
+    const at = Number(words.firstElementChild.getAttribute("x"));
+    const before = words.getAttribute("text-anchor") === "end" ? words.getBBox().width + 4 : -4;
+    return { link: words.closest("a"), begins: () => moved(at) - before };
+  });
+  function uncover() {
+    const edge = (frame.scrollLeft + names.getBoundingClientRect().width) / scale();
+    for (const { link, begins } of labels) link.classList.toggle("is-covered", begins() < edge - 6);
+  }
+  let uncovering = 0;
+  frame.addEventListener("scroll", () => {
+    uncovering ||= requestAnimationFrame(() => {
+      uncovering = 0;
+      uncover();
+    });
+  }, { passive: true });
+
   const base = () => Math.max(frame.clientWidth, parseFloat(getComputedStyle(sheet).minWidth));
   const scale = () => base() / width;
 
@@ -47,6 +65,7 @@ for (const figure of document.querySelectorAll(".axis-figure")) {
     sheet.style.width = zoom === 1 ? "" : `${whole * same}px`;
     names.style.width = `${left * same}px`;
     frame.scrollLeft = (left + day * zoom) * same - over;
+    uncover();
     tools.querySelector("[data-way=out]").disabled = zoom <= 1;
     tools.querySelector("[data-way=whole]").disabled = zoom <= 1;
     tools.querySelector("[data-way=in]").disabled = zoom >= most;
@@ -97,6 +116,8 @@ for (const figure of document.querySelectorAll(".axis-figure")) {
     show(zoom * Math.exp(-event.deltaY / 200), event.clientX - frame.getBoundingClientRect().left);
   }, { passive: false });
 
+  // One finger moves the time, or the page; two are ours, and the browser zooms outside of it.
+  frame.style.touchAction = "pan-x pan-y";
   let apart = 0;
   let before = 1;
   const gap = ([a, b]) => Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY);
@@ -105,7 +126,7 @@ for (const figure of document.querySelectorAll(".axis-figure")) {
   }, { passive: true });
   frame.addEventListener("touchmove", (event) => {
     if (event.touches.length !== 2 || !apart) return;
-    event.preventDefault();
+    if (event.cancelable) event.preventDefault();
     const middle = (event.touches[0].clientX + event.touches[1].clientX) / 2;
     show(before * gap(event.touches) / apart, middle - frame.getBoundingClientRect().left);
   }, { passive: false });
@@ -129,4 +150,5 @@ for (const figure of document.querySelectorAll(".axis-figure")) {
   if (frame.scrollLeft === 0 && frame.scrollWidth > 1.5 * frame.clientWidth) {
     frame.scrollLeft = begin.offsetLeft;
   }
+  uncover();
 }
