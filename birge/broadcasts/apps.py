@@ -14,14 +14,17 @@ class BroadcastsConfig(AppConfig):
         from birge.broadcasts.retention import declare
         from birge.broadcasts.sections import panels_of, sections_of
         from birge.broadcasts.tables import TABLES
+        from birge.broadcasts.verbs import redact
         from birge.causes import acts
         from birge.causes import entries as dated
         from birge.causes.desk import panels
         from birge.opendata import tables as opendata
         from birge.people import desks, trail
         from birge.search import shown, writing
+        from birge.upkeep import erasures
 
         declare()
+        erasures.register({redact.REDACTED: redact.redact_again})
         acts.register(acts_of)
         dated.register(entries_of)
         panels.register(panels_of)

@@ -13,12 +13,14 @@ class CasesConfig(AppConfig):
         from birge.cases.indexing import entries
         from birge.cases.sections import panels_of, sections_of
         from birge.cases.tables import TABLES
+        from birge.cases.verbs import leave_out
         from birge.causes import acts
         from birge.causes import entries as dated
         from birge.causes.desk import panels
         from birge.opendata import tables as opendata
         from birge.people import desks, trail
         from birge.search import shown, writing
+        from birge.upkeep import erasures
 
         acts.register(acts_of)
         dated.register(entries_of)
@@ -28,3 +30,9 @@ class CasesConfig(AppConfig):
         trail.name(dict(DEEDS))
         writing.register(entries)
         shown.register(FoundCases())
+        erasures.register(
+            {
+                leave_out.WITHHELD: leave_out.withhold_again,
+                leave_out.LEFT_OUT: leave_out.leave_out_again,
+            }
+        )

@@ -43,6 +43,7 @@ def commands() -> click.Group:
     from birge.gatherings.commands import gathering
     from birge.ledger.commands import ledger
     from birge.opendata.commands import dump
+    from birge.operators.backup.command import backup, bring_back
     from birge.operators.commands import operator, retention, switch
     from birge.operators.doctor.command import doctor
     from birge.operators.limit_commands import limit
@@ -59,7 +60,7 @@ def commands() -> click.Group:
         cause, sources, chronicle, broadcasts, case, petition, gathering, audit, package, people,
         keys, open_export, news,
         body, due, procedures, follow, ledger, mail, dump, webhook, search,
-        doctor, operator, switch, limit, retention,
+        doctor, backup, bring_back, operator, switch, limit, retention,
     ):  # fmt: skip
         birge.add_command(command)
     return birge

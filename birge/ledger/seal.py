@@ -103,7 +103,7 @@ class Sealer:
 
     def check_past(self, head: Head) -> None:
         """Raises Fatal where the published head is not the beginning of the stored one."""
-        self._check_edge(head)
+        self.check_edge(head)
         published = self.published()
         if published is not None:
             check_prefix(published, head.size, self._root_at(head.size), "")
@@ -116,7 +116,7 @@ class Sealer:
         """Reads the tree of the stored `size` from its tiles."""
         return lambda earlier: root(earlier, hashes_from_tiles(size, self._read))
 
-    def _check_edge(self, head: Head) -> None:
+    def check_edge(self, head: Head) -> None:
         """The stored edge of the tree must give the root that was signed."""
         if not head.note:
             return
@@ -147,22 +147,37 @@ class Sealer:
             raise Fatal("an entry in the database is not the one that was sealed")
         return head.size
 
+    def check_restored(self) -> int:
+        """The same, of a database older than its files, or files older than their database.
+
+        What the files lack is written; a head is not shown by that. Raises Fatal.
+        """
+        stored, published = Head.current(), self.published()
+        if published is None or published.size <= stored.size:
+            self.rewrite(stored)
+        return self.check()
+
     def rebuild(self) -> None:
         """Write every tile again from the database, as the stored head has them. Raises Fatal."""
-        stored, built = Head.current(), Head(size=0, rows=b"")
+        stored = Head.current()
         self.guard.check(stored.size, bytes(stored.note), root_from_leaves)
+        self.rewrite(stored)
+        self.publish()
+
+    def rewrite(self, stored: Head) -> None:
+        """The files alone, and no head: nothing is shown by that. Raises Fatal."""
+        built = Head(size=0, rows=b"")
         while built.size < stored.size:
             end = min(stored.size, built.size + LARGEST_ROUND)
             rows, _fresh = self.extend(built, end)
             built = Head(size=end, rows=bytes(rows))
         if bytes(built.rows) != bytes(stored.rows):
             raise Fatal("the database's entries are not those of the stored head")
-        self.publish()
 
     def resume(self, newest: bytes | None) -> int:
         """A person vouches for the stored head: it extends `newest`, or nobody holds more."""
         head = Head.current()
-        self._check_edge(head)
+        self.check_edge(head)
         if newest is not None:
             theirs = own_head(newest, self.signer)
             check_prefix(theirs, head.size, root_from_leaves, " there")

@@ -26,6 +26,25 @@ def reserve(model: type[models.Model], count: int) -> list[int]:
         return list(range(last + 1, last + 1 + count))
 
 
+def pass_over(model: type[models.Model], number: int) -> None:
+    """The next row's number is larger than this one, which is given already, elsewhere."""
+    connection = connections[router.db_for_write(model)]
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            sequence = "pg_get_serial_sequence(%s, 'id')"
+            cursor.execute(
+                f"SELECT setval({sequence}, greatest(%s, nextval({sequence}) - 1, 1))",
+                [table, number, table],
+            )
+            return
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+        if (row := cursor.fetchone()) is None:
+            cursor.execute("INSERT INTO sqlite_sequence VALUES (%s, %s)", [table, number])
+        elif row[0] < number:
+            cursor.execute("UPDATE sqlite_sequence SET seq = %s WHERE name = %s", [number, table])
+
+
 def insert(
     model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]
 ) -> None:

@@ -6,6 +6,8 @@ class ModerationConfig(AppConfig):
     label = "moderation"
 
     def ready(self) -> None:
+        from birge.ledger import catching
+        from birge.moderation import retaking
         from birge.moderation.desk import sections_of
         from birge.moderation.tables import TABLES
         from birge.moderation.wording import DEEDS
@@ -15,3 +17,4 @@ class ModerationConfig(AppConfig):
         register(*TABLES)
         trail.name(DEEDS)
         desks.register(sections_of)
+        catching.register(retaking.TAKERS)

@@ -7,5 +7,8 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from birge.people import retention
+        from birge.people.verbs import dismiss
+        from birge.upkeep import erasures
 
         retention.declare()
+        erasures.register({dismiss.CLOSED: dismiss.close_again})

@@ -9,10 +9,11 @@ class PetitionsConfig(AppConfig):
         from birge.bodies import duties
         from birge.causes import acts
         from birge.causes.desk import panels
+        from birge.ledger import catching
         from birge.moderation import matters
         from birge.opendata import tables as opendata
         from birge.people import desks, scopes, trail
-        from birge.petitions import retention, watching
+        from birge.petitions import retaking, retention, watching
         from birge.petitions.acts import acts_of
         from birge.petitions.answering import groups_of
         from birge.petitions.bodydesk import deeds as body_deeds
@@ -24,7 +25,9 @@ class PetitionsConfig(AppConfig):
         from birge.petitions.matters import PetitionMatters
         from birge.petitions.tables import TABLES
         from birge.petitions.teams import scope_of
+        from birge.petitions.verbs import erase, show, stop_news, withdraw
         from birge.search import shown, writing
+        from birge.upkeep import erasures
 
         acts.register(acts_of)
         duties.register(groups_of)
@@ -39,3 +42,12 @@ class PetitionsConfig(AppConfig):
         writing.register(entries)
         shown.register(FoundPetitions())
         retention.declare()
+        catching.register(retaking.TAKERS)
+        erasures.register(
+            {
+                erase.ERASED: erase.erase_again,
+                show.HIDDEN: show.hide_again,
+                stop_news.STOPPED: stop_news.stop_again,
+                withdraw.LEFT: withdraw.leave_again,
+            }
+        )

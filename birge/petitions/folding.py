@@ -35,14 +35,16 @@ END = OWN + len(b'"}')
 
 def fold(_start: int, bodies: list[bytes]) -> None:
     """Add what these leaves change, in the sealer's transaction."""
-    facts = _alike(bodies)
-    changes = _changes(facts, _assurances(facts))
-    slugs = {petition for petition, _assurance, _on in changes}
+    told = _alike(bodies)
+    slugs = {fact["petition"] for fact, _times in told if "petition" in fact}
     keys = dict(Petition.objects.filter(slug__in=slugs).values_list("slug", "pk"))
+    # Of a petition that this database has lost no page has a number.
+    facts = [(fact, times) for fact, times in told if fact.get("petition") in keys]
+    changes = _changes(facts, _assurances(facts))
     rows: list[list[str | int]] = [
         [keys[petition], assurance, on, change]
         for (petition, assurance, on), change in changes.items()
-        if change and petition in keys
+        if change
     ]
     with connection.cursor() as cursor:
         cursor.executemany(ADD, rows)

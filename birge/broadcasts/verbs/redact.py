@@ -11,6 +11,9 @@ from birge.broadcasts.states import Ground
 from birge.broadcasts.verbs.telling import tell_words
 from birge.broadcasts.withholding import withhold_again
 from birge.people.models import Account
+from birge.upkeep import erasures
+
+REDACTED = "broadcasts.redacted"
 
 
 @transaction.atomic
@@ -28,9 +31,25 @@ def redact(cue: Cue, ground: Ground, by: Account, at: dt.datetime) -> Redaction:
 
 def withhold_stretch(redaction: Redaction) -> Redaction:
     """From every page, the search and the data; whoever calls holds the session."""
+    where = (redaction.session_id, redaction.starts, redaction.ends, redaction.ground)
+    erasures.note(REDACTED, "/".join(map(str, where)))
     redaction.save(force_insert=True)
     _apply(redaction.session)
     return redaction
+
+
+@transaction.atomic
+def redact_again(key: str, at: dt.datetime) -> bool:
+    """After a restore: where this stretch was never withheld, as far as the backup knows."""
+    number, starts, ends, ground = key.split("/")
+    session = Session.objects.select_for_update().filter(pk=number).first()
+    if session is None or session.redactions.filter(starts=starts, ends=ends).exists():
+        return False
+    withhold_stretch(
+        Redaction(session=session, starts=int(starts), ends=int(ends), ground=Ground(ground), at=at)
+    )
+    deeds.note(None, "redact", session.broadcast, at)
+    return True
 
 
 @transaction.atomic

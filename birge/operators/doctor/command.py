@@ -6,7 +6,7 @@ from dataclasses import asdict
 import click
 from django.utils.translation import gettext as _
 
-from birge.operators.doctor import data, house, mail
+from birge.operators.doctor import data, house, mail, traces
 from birge.operators.doctor.finding import Check, Finding, Grade
 
 CHECKS: dict[str, Check] = {
@@ -14,10 +14,13 @@ CHECKS: dict[str, Check] = {
     "keys": house.keys_checked,
     "disk": house.disk_checked,
     "database": data.database_checked,
-    "clock": data.clock_checked,
+    "clock": lambda: [*data.clock_checked(), *traces.moments_checked()],
     "record": data.record_checked,
     "mail": mail.mail_checked,
     "work": mail.work_checked,
+    "worker": traces.worker_checked,
+    "backup": traces.backup_checked,
+    "dump": traces.dump_checked,
 }
 SIGNS = {Grade.WELL: "✓", Grade.DOUBT: "?", Grade.ILL: "✗"}
 

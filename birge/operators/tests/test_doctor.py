@@ -1,4 +1,6 @@
+import datetime as dt
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -7,9 +9,11 @@ from django.db import connection
 from pytest_django import Settings
 
 from birge.courier.tests.servers import LoopbackServer, Postmaster
-from birge.operators.doctor import data, house
+from birge.kit import clock
+from birge.operators.doctor import data, house, traces
 from birge.operators.doctor.command import doctor
 from birge.operators.doctor.finding import Grade
+from birge.upkeep import signs
 from tests.cast import Cast, seal
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +26,8 @@ def _well(settings: Settings, tmp_path: Path) -> None:
     settings.BASE_URL, settings.ALLOWED_HOSTS = "https://birge.example", ["birge.example"]
     settings.BIRGE_SECRETS = ["abcdefghijklmnopqrstuvwxyz0123456789"]
     settings.MAIL_URL = "outbox:"
+    settings.DATA_DIR, settings.DUMPS_DIR = tmp_path, tmp_path / "dumps"
+    signs.leave(signs.BACKUP)
 
 
 def run(*words: str) -> Result:
@@ -39,7 +45,7 @@ def test_where_all_is_well_it_says_so(settings: Settings, cast: Cast) -> None:
         answer = run()
     finally:
         server.stop()
-    assert answer.output.count("✓") == 7 + (connection.vendor == "sqlite") or "fsync" in (
+    assert answer.output.count("✓") == 10 + (connection.vendor == "sqlite") or "fsync" in (
         answer.output
     )
     assert answer.exit_code == (0 if connection.vendor == "sqlite" else 2)
@@ -107,3 +113,42 @@ def test_a_record_that_was_cut_is_not_to_be_served(cast: Cast, settings: Setting
     assert "MIRRORS" in outside.mend
     assert found.grade == Grade.ILL
     assert "docs/spec/ledger.md" in found.mend
+
+
+def test_a_site_without_a_backup_and_one_with_an_old_one(tmp_path: Path) -> None:
+    assert list(traces.backup_checked()) == []
+    _grown_old(tmp_path / signs.BACKUP, dt.timedelta(days=5, hours=1))
+    assert [one.words for one in traces.backup_checked()] == ["The newest is 5 days old."]
+    (tmp_path / signs.BACKUP).unlink()
+    (found,) = traces.backup_checked()
+    assert "birge backup FOLDER" in found.mend
+
+
+def test_a_dump_that_is_old_is_told_and_none_is_not(tmp_path: Path, settings: Settings) -> None:
+    assert list(traces.dump_checked()) == []
+    for days in (4, 9):
+        (tmp_path / "dumps" / str(clock.now().date() - dt.timedelta(days))).mkdir(parents=True)
+    assert [one.words for one in traces.dump_checked()] == ["The newest is 4 days old."]
+    settings.DUMPS_KEPT = 0
+    assert list(traces.dump_checked()) == []
+
+
+def test_a_worker_that_stands_still(tmp_path: Path) -> None:
+    assert list(traces.worker_checked()) == []
+    signs.leave(signs.WORKER)
+    assert list(traces.worker_checked()) == []
+    _grown_old(tmp_path / signs.WORKER, dt.timedelta(minutes=7))
+    assert "for 7 minutes" in next(iter(traces.worker_checked())).words
+
+
+def test_a_clock_that_went_back(cast: Cast, settings: Settings) -> None:
+    cast.sign(cast.collecting())
+    seal()
+    assert list(traces.moments_checked()) == []
+    _grown_old(settings.LEDGER_DIR / "checkpoint", -dt.timedelta(minutes=3))
+    assert [one.grade for one in traces.moments_checked()] == [Grade.ILL]
+
+
+def _grown_old(path: Path, age: dt.timedelta) -> None:
+    then = (clock.now() - age).timestamp()
+    os.utime(path, (then, then))

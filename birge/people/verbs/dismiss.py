@@ -6,6 +6,9 @@ from django.db import transaction
 
 from birge.people import trail
 from birge.people.models import Account, Membership
+from birge.upkeep import erasures
+
+CLOSED = "people.closed"
 
 
 class LastOfTeam(ValueError):
@@ -28,6 +31,21 @@ def dismiss(membership: Membership, by: Account | None, at: dt.datetime) -> None
 @transaction.atomic
 def close_account(account: Account, at: dt.datetime) -> None:
     """The person goes; what they did stays in the trail, as done by a former member."""
+    erasures.note(CLOSED, _key(account))
     for membership in account.memberships.all():
         dismiss(membership, account, at)
     account.delete()
+
+
+@transaction.atomic
+def close_again(key: str, at: dt.datetime) -> bool:
+    """After a restore. A team that has nobody else now gets another one by an operator."""
+    closed = [one for one in Account.objects.select_for_update() if _key(one) == key]
+    for account in closed:
+        account.delete()
+    return bool(closed)
+
+
+def _key(account: Account) -> str:
+    """Nothing of the person; a number of a row is given once more only after a restore."""
+    return erasures.key_of(account.pk, account.joined_on)
