@@ -5,6 +5,9 @@ from typing import Any
 
 from django.db import connections, models, router
 
+# On PostgreSQL, what numbers the rows of a table.
+SEQUENCE = "pg_get_serial_sequence(%s, 'id')"
+
 
 def reserve(model: type[models.Model], count: int) -> list[int]:
     """The next numbers of a table's rows, nobody else's, in the caller's transaction.
@@ -15,9 +18,8 @@ def reserve(model: type[models.Model], count: int) -> list[int]:
     table = model._meta.db_table
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            sequence = "pg_get_serial_sequence(%s, 'id')"
             cursor.execute(
-                f"SELECT nextval({sequence}) FROM generate_series(1, %s)",  # noqa: S608
+                f"SELECT nextval({SEQUENCE}) FROM generate_series(1, %s)",  # noqa: S608
                 [table, count],
             )
             return [number for (number,) in cursor]
@@ -32,9 +34,8 @@ def pass_over(model: type[models.Model], number: int) -> None:
     table = model._meta.db_table
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            sequence = "pg_get_serial_sequence(%s, 'id')"
             cursor.execute(
-                f"SELECT setval({sequence}, greatest(%s, nextval({sequence}) - 1, 1))",
+                f"SELECT setval({SEQUENCE}, greatest(%s, nextval({SEQUENCE}) - 1, 1))",
                 [table, number, table],
             )
             return
