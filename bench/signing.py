@@ -10,16 +10,14 @@ README.md.
 
 import contextlib
 import os
-import secrets
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from bench.load import servers, wrk
 from bench.load.figures import Figure, keep
 from bench.load.site import asked
-from tests import postgresql
+from bench.load.sites import site as site_of
 
 CONNECTIONS, WORKERS = 64, os.cpu_count() or 1
 MOST_A_SECOND = 9_000
@@ -29,7 +27,7 @@ LETTERS = 2_000
 
 def main(rounds: int = 5, seconds: int = 5, rows: int = 10_000_000) -> None:
     figures = []
-    with _site("sqlite") as site:
+    with site_of("sqlite") as site:
         figures.append(_reading(site, rounds, seconds))
         figures.append(_whole(site, rounds))
         figures.append(_confirming("confirm.sqlite", site, rounds, seconds))
@@ -37,28 +35,9 @@ def main(rounds: int = 5, seconds: int = 5, rows: int = 10_000_000) -> None:
             asked(site, "fill", str(count))
             name = f"confirm.sqlite.{count / 1_000_000:g}m"
             figures.append(_confirming(name, site, rounds, seconds))
-    with _site("postgresql") as site:
+    with site_of("postgresql") as site:
         figures.append(_confirming("confirm.postgresql", site, rounds, seconds))
     keep(figures)
-
-
-@contextlib.contextmanager
-def _site(engine: str) -> Iterator[dict[str, str]]:
-    with contextlib.ExitStack() as stack:
-        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="birge-bench-"))
-        port = servers.free_port()
-        own = {
-            "BIRGE_DATA_DIR": folder, "BIRGE_DEMO": "1", "PORT": str(port),
-            "BIRGE_SECRETS": secrets.token_urlsafe(48), "BIRGE_MAIL_URL": "outbox:",
-            "BIRGE_BASE_URL": f"http://127.0.0.1:{port}",
-            # One machine signs for everybody.
-            "BIRGE_SIGNS_A_MINUTE": "0", "BIRGE_SIGNS_IN_FIVE_MINUTES": "0",
-        }  # fmt: skip
-        if engine == "postgresql":
-            own["BIRGE_DATABASE_URL"] = stack.enter_context(postgresql.server(fsync=True))
-        environment = {**os.environ, **own}
-        asked(environment, "prepare")
-        yield environment
 
 
 @contextlib.contextmanager

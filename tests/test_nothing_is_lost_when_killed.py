@@ -7,7 +7,7 @@ import signal
 import time
 from pathlib import Path
 
-from tests.crowd import SECONDS_TO_COME_BACK, Crowd
+from tests.crowd import Crowd
 from tests.running import WEB, WORKER, Running, children, left_of, needs_no_postgresql, part, until
 
 pytestmark = needs_no_postgresql
@@ -16,7 +16,7 @@ KILLS = 10
 
 
 def kill_one(server: int, chance: random.Random) -> None:
-    until(lambda: part(server, WEB), SECONDS_TO_COME_BACK)
+    until(lambda: part(server, WEB))
     web, worker = part(server, WEB), part(server, WORKER)
     below = children(web) if web else []
     victim = chance.choice([one for one in (web, worker, *below) if one])
@@ -34,6 +34,6 @@ def test_ten_kills_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
             for _ in range(KILLS):
                 time.sleep(chance.uniform(0.1, 0.6))
                 kill_one(server.pid, chance)
-                until(site.answers, SECONDS_TO_COME_BACK)
-        crowd.settle(server.pid)
+                until(site.answers)
+        crowd.settle()
     until(lambda: not left_of(site.port))

@@ -1,14 +1,12 @@
 """A running site whose PostgreSQL is stopped, restarted, or lost with its whole machine."""
 
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from bench.load import servers
-from tests.crowd import Crowd
+from tests.crowd import Crowd, told
 from tests.postgresql import QUICK, Cluster, cluster, running
 from tests.running import SIGN, Running, needs_no_postgresql, prepared, until
 
@@ -18,30 +16,22 @@ PAGE = "/ru/petitions/shelter/"
 STANDBY = "standby"
 
 
-def status_of(site: Running, path: str) -> tuple[int, str]:
-    try:
-        with urllib.request.urlopen(f"{site.url}{path}", timeout=20) as answer:  # noqa: S310
-            return answer.status, answer.read().decode()
-    except urllib.error.HTTPError as refused:
-        return refused.code, refused.read().decode()
-
-
 def test_the_last_page_stays_and_signing_says_to_come_back(tmp_path: Path) -> None:
     with running(*QUICK, of=prepared("postgresql").database) as database:
         site = Running(tmp_path, database.url)
         with site.served("--no-work"):
-            before = status_of(site, PAGE)
-            assert before[0] == status_of(site, SIGN)[0] == 200
+            before = told(site, "GET", PAGE)
+            assert before[0] == told(site, "GET", SIGN)[0] == 200
             database.stop()
             # Long enough for a look at the database, which fails.
             time.sleep(1.5)
-            assert status_of(site, PAGE) == before
+            assert told(site, "GET", PAGE) == before
             for language in ("kk", "ru", "en"):
-                status, page = status_of(site, SIGN.replace("/ru/", f"/{language}/"))
+                status, page = told(site, "GET", SIGN.replace("/ru/", f"/{language}/"))
                 assert (status, f'lang="{language}"' in page) == (503, True)
             database.start()
-            assert status_of(site, SIGN)[0] == 200
-            assert status_of(site, PAGE)[0] == 200
+            assert told(site, "GET", SIGN)[0] == 200
+            assert told(site, "GET", PAGE)[0] == 200
 
 
 @contextmanager
@@ -62,11 +52,11 @@ def test_what_is_accepted_outlives_a_restart_and_the_loss_of_the_primary(tmp_pat
         hosts = ",".join(f"127.0.0.1:{one.port}" for one in (primary, standby))
         site = Running(tmp_path, f"postgresql://birge@{hosts}/postgres")
         crowd = Crowd(site)
-        with site.served() as server:
+        with site.served():
             with crowd.pressing():
                 primary.restart()
                 crowd.go_on()
                 primary.kill()
                 standby.promote()
             assert standby.asked("SELECT pg_is_in_recovery()") == "f"
-            crowd.settle(server.pid)
+            crowd.settle()

@@ -12,7 +12,6 @@ from bench.load.wrk import Measured
 
 FOLDER = Path(__file__).parents[1]
 RESULTS, TABLE = FOLDER / "results.json", FOLDER / "README.md"
-BEGIN, END = "<!-- signing: written by make bench -->", "<!-- end of signing -->"
 WHAT = {
     "confirm.sqlite": "confirm, SQLite",
     "confirm.postgresql": "confirm, PostgreSQL",
@@ -70,17 +69,23 @@ def keep(figures: list[Figure]) -> None:
     text = json.dumps([one.told for one in figures], indent=2)
     RESULTS.write_text(text + "\n", encoding="utf-8")
     rounds = len(figures[0].runs)
-    table = [
-        BEGIN, f"Measured on {_machine()}; each figure the median of {rounds}.", "",
+    write_table("signing", [
+        f"Measured on {machine()}; each figure the median of {rounds}.", "",
         "| what | a second | floor | ratio | p50 | p99 | p99 at half load | memory |",
-        "|---|---|---|---|---|---|---|---|", *map(str, figures), END,
-    ]  # fmt: skip
+        "|---|---|---|---|---|---|---|---|", *map(str, figures),
+    ])  # fmt: skip
+
+
+def write_table(name: str, lines: list[str]) -> None:
+    """Between its two marks in README.md."""
+    begin, end = f"<!-- {name}: written by make bench -->", f"<!-- end of {name} -->"
     page = TABLE.read_text(encoding="utf-8")
-    between = re.compile(re.escape(BEGIN) + ".*" + re.escape(END), re.DOTALL)
-    TABLE.write_text(between.sub(lambda _found: "\n".join(table), page), encoding="utf-8")
+    between = re.compile(re.escape(begin) + ".*" + re.escape(end), re.DOTALL)
+    whole = "\n".join([begin, *lines, end])
+    TABLE.write_text(between.sub(lambda _found: whole, page), encoding="utf-8")
 
 
-def _machine() -> str:
+def machine() -> str:
     information = Path("/proc/cpuinfo").read_text(encoding="utf-8")
     models = re.findall(r"model name\s*: (.+)", information) or [platform.machine()]
     return f"{len(models)} cores of {models[0]}, Python {platform.python_version()}"

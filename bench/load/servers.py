@@ -20,10 +20,14 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def birge(environment: Mapping[str, str], port: int, workers: int) -> Iterator[int]:
-    """`birge serve` without its worker; gives its process id."""
-    command = [sys.executable, "-m", "birge", "serve", "--no-work", "--port", str(port)]
-    with _running([*command, "--workers", str(workers)], environment, port) as pid:
+def birge(
+    environment: Mapping[str, str], port: int, workers: int, *, work: bool = False,
+    log: int | None = None,
+) -> Iterator[int]:  # fmt: skip
+    """`birge serve`, with its worker or without; gives its process id."""
+    command = [sys.executable, "-m", "birge", "serve", "--port", str(port)]
+    command += ["--workers", str(workers), *([] if work else ["--no-work"])]
+    with _running(command, environment, port, log) as pid:
         yield pid
 
 
@@ -40,8 +44,13 @@ def floor(kind: str, port: int, workers: int, size: int) -> Iterator[int]:
 
 
 @contextlib.contextmanager
-def _running(command: list[str], environment: Mapping[str, str], port: int) -> Iterator[int]:
-    process = subprocess.Popen(command, env=dict(environment), stdout=subprocess.DEVNULL)
+def _running(
+    command: list[str], environment: Mapping[str, str], port: int, log: int | None = None
+) -> Iterator[int]:
+    """`log` is where what it says of itself goes; to whoever measures, where there is none."""
+    process = subprocess.Popen(
+        command, env=dict(environment), stdout=subprocess.DEVNULL, stderr=log
+    )
     try:
         _wait(port, process)
         yield process.pid

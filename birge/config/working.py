@@ -52,8 +52,7 @@ class Worker:
             _try(self.seal)
         if time.monotonic() >= self.next_turn:
             self.next_turn = time.monotonic() + SECONDS_BETWEEN_TURNS
-            # On a full disk none can be left.
-            _try(lambda: signs.leave(signs.WORKER))
+            signs.leave(signs.WORKER)
             if self.believes_the_clock():
                 self.turn()
 
