@@ -15,6 +15,7 @@ DEEDS = {
     "correct-bill-step": _("corrected a step of a bill"),
     "add-version": _("added a version of a bill"),
     "record-vote": _("recorded a vote on a bill"),
+    "add-document": _("added a document of a bill"),
     "add-sponsor": _("named a sponsor of a bill"),
     "add-amendment": _("added an amendment to a bill"),
     "withdraw-part": _("withdrew a part of a bill"),

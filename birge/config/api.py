@@ -12,6 +12,8 @@ from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
 from birge.bills.api import router as bills
+from birge.bills.civic_api import router as civic
+from birge.bills.norm_api import router as norms
 from birge.bodies.api import router as bodies
 from birge.broadcasts.api import router as broadcasts
 from birge.cases.api import router as cases
@@ -37,8 +39,8 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 for router in (
-    petitions, gatherings, broadcasts, cases, bills, causes, chronicle, bodies, moderation,
-    opendata,
+    petitions, gatherings, broadcasts, cases, bills, civic, norms, causes, chronicle, bodies,
+    moderation, opendata,
 ):  # fmt: skip
     api.add_router("", router)
 

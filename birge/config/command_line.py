@@ -28,6 +28,7 @@ def commands() -> click.Group:
     _prepare()
     from django.utils.translation import gettext
 
+    from birge.bills.norm_commands import norms
     from birge.bodies.body_commands import body
     from birge.bodies.commands import due, procedures
     from birge.broadcasts.audience_commands import broadcasts
@@ -58,7 +59,7 @@ def commands() -> click.Group:
     for command in (
         demo, serve, work, migrate, seed, manage,
         cause, sources, chronicle, broadcasts, case, petition, gathering, audit, package, people,
-        keys, open_export, news,
+        keys, open_export, news, norms,
         body, due, procedures, follow, ledger, mail, dump, webhook, search,
         doctor, backup, bring_back, operator, switch, limit, retention,
     ):  # fmt: skip

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from birge import causes
+from birge.bills.demo.norms import seed_norms
 from birge.broadcasts.demo.seed import seed_broadcasts
 from birge.cases.demo.seed import seed_cases
 from birge.causes.models import Cause
@@ -46,6 +47,7 @@ def seed() -> None:
     seed_synthetic_petition(_with_progress)
     seed_gatherings(cause, at)
     seed_broadcasts(cause, at)
+    seed_norms(cause, at)
     _enrol_members(at)
     seed_cases(cause, Account.objects.get(email="moderator@birge.example"), at)
     sealer([fold]).round()

@@ -34,9 +34,9 @@ LONGEST_QUERY = 200
 LANGUAGES = "|".join(code for code, _name in settings.LANGUAGES)
 SLUG = r"(?:[\w-]+/)?"
 PUBLIC = re.compile(
-    rf"/(?:{LANGUAGES})/(?:(?:causes|cases|bills|gatherings)/{SLUG}|broadcasts/{SLUG}{SLUG}"
+    rf"/(?:{LANGUAGES})/(?:(?:causes|cases|bills|norms|gatherings)/{SLUG}|broadcasts/{SLUG}{SLUG}"
     rf"|petitions/{SLUG}(?:texts/|news/)?)?"
-    rf"|/api/v1/(?:petitions|causes|cases|bills|broadcasts)/{SLUG}(?:count/)?"
+    rf"|/api/v1/(?:petitions|causes|cases|bills|norms|broadcasts)/{SLUG}(?:count/)?"
 )
 # Whoever has no other cookie is nobody to us.
 IMPERSONAL = frozenset({settings.CSRF_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME})

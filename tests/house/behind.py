@@ -1,5 +1,6 @@
 """What stands behind the doors of the desks while somebody knocks."""
 
+from birge.bills.tests.lawbook import Lawbook
 from birge.kit import clock
 from birge.petitions.attaching import judge
 from birge.petitions.models import Burst, Petition, Sweep
@@ -14,12 +15,22 @@ from birge.petitions.verbs.submit import submit
 from birge.petitions.verbs.type_sheet import Line, type_sheet
 from tests.cast import NOON, Cast
 
+# Of the norms of an offence: what a path's name ends in, and what stands in it.
+NORM_DOORS = (
+    ("new-norms", ("shelters",)),
+    ("norms", ("battery",)),
+    ("norm", ("battery",)),
+    ("correct-norm", ("battery", "norm-2011-01-18")),
+    ("withdraw-norm", ("battery", "norm-2011-01-18")),
+)
+
 
 def tell_a_story(cast: Cast) -> None:
     cast.cause.sources.create(key="paper", publisher="A paper", confidence="high", order=0)
     cast.cause.moments.create(
         key="law-2026", kind="law", on=NOON.date(), precision="day", what={"kk": "Заң"}, order=0
     )
+    Lawbook(cast.cause).tell("criminal")
 
 
 def put_on_a_desk(cast: Cast) -> None:

@@ -21,7 +21,7 @@ from birge.people.verbs.invite import invite
 from birge.petitions.models import Attachment, Burst, Sweep
 from tests import cast as told
 from tests.cast import AKIMAT, MINISTRY, NOON, ORGANISER_PUBLIC_KEY, Cast, member, tell_of_a_case
-from tests.house.behind import put_before_moderators, put_on_a_desk, tell_a_story
+from tests.house.behind import NORM_DOORS, put_before_moderators, put_on_a_desk, tell_a_story
 
 CAUSE, BODY = "causes/shelters", f"bodies/{MINISTRY}"
 # One account of each sort; "bare" are those whose role needs a second proof that they lack.
@@ -130,6 +130,8 @@ DOORS = (
     Door("broadcasts:sentences", MODERATORS),
     Door("broadcasts:judge-wish", MODERATORS, ("PLEA",), "post"),
     Door("broadcasts:refuse-wishes", MODERATORS, ("SESSION",), "post"),
+    *(Door(f"bills:desk-{name}", TEAM, rest) for name, rest in NORM_DOORS),
+    Door("bills:desk-publish-norms", TEAM, ("battery",), "post"),
     Door("cases:desk-new", TEAM, ("shelters",)),
     Door("cases:desk", TEAM, ("matter",)),
     Door("cases:desk", frozenset(), ("nowhere",)),

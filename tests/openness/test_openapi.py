@@ -13,6 +13,7 @@ from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
 from schemathesis import GenerationMode, checks
 
+from birge.bills.tests.lawbook import Lawbook, brought_in
 from birge.config.api import document
 from birge.front.reference import operations
 from birge.gatherings.tests.meeting import announced, prepared
@@ -44,6 +45,8 @@ def served(cast: Cast, settings: Settings, tmp_path: Any) -> Iterator[schemathes
     answer(petition, Outcome.PART, {"en": "Yes."}, NOON)
     cast.statutory()
     cast.case()
+    Lawbook(cast.cause).public()
+    brought_in(cast.cause)
     tell_of_a_broadcast(cast.cause)
     announced(prepared(cast.cause))
     seal()

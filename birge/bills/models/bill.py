@@ -19,7 +19,11 @@ class BillQuerySet(models.QuerySet["Bill"]):
     def whole(self) -> Self:
         """Everything that telling one needs, but for the texts of its versions."""
         return self.told().prefetch_related(
-            "versions__sources", "votes__sources", "sponsors__sources", "amendments__sources"
+            "versions__sources",
+            "votes__sources",
+            "sponsors__sources",
+            "amendments__sources",
+            "documents__sources",
         )
 
 
@@ -35,6 +39,11 @@ class Bill(Followed):
     url = models.URLField(max_length=500, blank=True)
     # Of what it was brought in from, such as "senate.parlam.kz/6143": the same bill comes in once.
     origin = models.CharField(max_length=200, blank=True)
+    # The session of parliament, in its own words; other titles, each with a note; and what else a
+    # file told that has no place here, so that it goes out again as it came in.
+    session = models.CharField(max_length=200, blank=True)
+    other_titles = models.JSONField(default=list, blank=True)
+    extras = models.JSONField(default=dict, blank=True)
     disclosure = models.CharField(max_length=20, choices=Disclosure.choices)
     opened_on = models.DateField(null=True, blank=True)
 

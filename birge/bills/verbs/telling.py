@@ -1,7 +1,8 @@
 """What every verb of a bill does last: the pages, the search and the API tell it anew."""
 
 from birge.bills.indexing import FORM, entry_of
-from birge.bills.models import Bill
+from birge.bills.models import Bill, Offence
+from birge.bills.norms import indexing as norms
 from birge.opendata.versions import changed
 from birge.search.verbs.forget import forget
 from birge.search.verbs.index import index
@@ -15,3 +16,11 @@ def tell(bill: Bill) -> None:
         index(entry_of(bill))
     else:
         forget(FORM, bill.pk)
+
+
+def tell_norms(offence: Offence) -> None:
+    changed(TOPIC)
+    if offence.is_public:
+        index(norms.entry_of(offence))
+    else:
+        forget(norms.FORM, offence.pk)

@@ -7,6 +7,7 @@ from lxml import etree
 
 from birge.broadcasts.captionfile.problems import Reading
 from birge.broadcasts.captionfile.words import LATEST, keep
+from birge.kit.xmlsafe import BadXML, line_of, parsed
 
 # Where to stand, how to look: nothing that is said.
 HEADS = frozenset({"head", "body"})
@@ -14,28 +15,22 @@ HEADS = frozenset({"head", "body"})
 
 def read_xml(content: bytes) -> Reading:
     reading = Reading("xml")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-        remove_comments=True, remove_pis=True,
-    )  # fmt: skip
     try:
-        root = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        reading.refuse(error.lineno or 1, _("this is no well-formed XML."))
+        root = parsed(content)
+    except BadXML as bad:
+        reading.refuse(bad.line, _refusal(bad))
         return reading
-    if b"<!DOCTYPE" in content:
-        reading.refuse(1, _("captions need no document type."))
-    elif root.tag == "transcript":
+    if root.tag == "transcript":
         _read_all(reading, root, "text", "start", "dur", 1000)
     elif root.tag == "timedtext":
         for head in root:
             if head.tag not in HEADS:
-                reading.refuse(_line(head), _unknown(head))
+                reading.refuse(line_of(head), _unknown(head))
             elif head.tag == "body":
                 _read_all(reading, head, "p", "t", "d", 1)
         reading.is_automatic = root.find(".//s[@ac]") is not None
     else:
-        reading.refuse(_line(root), _unknown(root))
+        reading.refuse(line_of(root), _unknown(root))
     return reading
 
 
@@ -43,20 +38,22 @@ def _read_all(
     reading: Reading, parent: etree._Element, tag: str, start: str, length: str, unit: int
 ) -> None:
     if parent.text and parent.text.strip():
-        reading.refuse(_line(parent), _("words without a time."))
+        reading.refuse(line_of(parent), _("words without a time."))
     for one in parent:
         if one.tag != tag:
             if one.tag != "w":  # windows in which captions roll
-                reading.refuse(_line(one), _unknown(one))
+                reading.refuse(line_of(one), _unknown(one))
         else:
             starts = _time(one.get(start), unit)
             lasts = _time(one.get(length, "0"), unit)
             if starts is None or lasts is None:
-                reading.refuse(_line(one), _("no beginning and length that are numbers."))
+                reading.refuse(line_of(one), _("no beginning and length that are numbers."))
             else:
-                keep(reading, _line(one), starts, starts + lasts, "".join(map(str, one.itertext())))
+                keep(
+                    reading, line_of(one), starts, starts + lasts, "".join(map(str, one.itertext()))
+                )
         if one.tail and one.tail.strip():
-            reading.refuse(_line(one), _("words without a time."))
+            reading.refuse(line_of(one), _("words without a time."))
 
 
 def _time(value: str | None, unit: int) -> int | None:
@@ -68,9 +65,10 @@ def _time(value: str | None, unit: int) -> int | None:
         return None
 
 
-def _line(one: etree._Element) -> int:
-    line: object = one.sourceline
-    return line if isinstance(line, int) else 1
+def _refusal(bad: BadXML) -> str:
+    if bad.why == "doctype":
+        return _("captions need no document type.")
+    return _("this is no well-formed XML.")
 
 
 def _unknown(one: etree._Element) -> str:

@@ -145,5 +145,17 @@ class Fields:
             return {}
         return value
 
+    def each(self, name: str, key: str) -> "list[Fields]":
+        """The tables of this list, called by what stands in their `key`, or by their number."""
+        return [
+            self.inner(f"{name} {_called(table, key, number)}", table)
+            for number, table in enumerate(self.tables(name), start=1)
+        ]
+
     def inner(self, where: str, values: Any) -> "Fields":
         return Fields(f"{self.where}: {where}", values, self.languages, self.problems)
+
+
+def _called(table: Any, key: str, number: int) -> str:
+    named = table.get(key) if isinstance(table, dict) else None
+    return f'"{named}"' if isinstance(named, str) else str(number)

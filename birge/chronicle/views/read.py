@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from birge.bills.models import Offence
 from birge.causes.models import Cause
 from birge.causes.page import polls_of
 from birge.chronicle import exports, periods
@@ -57,6 +58,7 @@ def _context(
         "polls": polls_of(one.moment for one in shown if one.moment),
         "sources": cause.sources.prefetch_related("corrections"),
         "withdrawn": cause.moments.withdrawn(),
+        "offences": Offence.objects.public().filter(cause=cause),
         "exports": ("csv", "json", "atom", "ics"),
     }
 
