@@ -1,5 +1,6 @@
 """A database restored from an older backup takes back what people signed meanwhile."""
 
+import datetime as dt
 import json
 import os
 import shutil
@@ -163,6 +164,26 @@ def test_a_petition_paused_meanwhile_is_paused_again_and_numbers_are_not_given_t
     assert Decision.objects.get(slug=another.slug).pk > given
     seal()
     verified(tmp_path)
+
+
+def test_who_went_again_from_a_site_served_too_early_has_gone_once(
+    committed: None, tmp_path: Path
+) -> None:
+    cast, at = make_cast(), clock.now()
+    petition = cast.collecting(at=at)
+    receipts = sign(cast, petition, "aigul", "bota", "dina")
+    seal()
+    backup = Copy()
+    withdraw(receipts["aigul"], at)
+    withdraw(receipts["bota"], at)
+    seal()
+    backup.restore()
+    withdraw(receipts["aigul"], at)
+    withdraw(receipts["bota"], at + dt.timedelta(days=1))
+    assert "1 entry was taken back" in catch_up()
+    seal()
+    assert numbers(petition) == (1, 1)
+    assert verified(tmp_path)["petitions"]["shelter"]["withdrawn"] == 2
 
 
 def test_of_a_petition_that_is_lost_only_the_record_knows(committed: None) -> None:

@@ -7,7 +7,7 @@ what it can be told by a public fact, and says what it can't.
 
 import datetime as dt
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -148,6 +148,14 @@ class _Waiting:
     def take(self, body: bytes) -> int | None:
         entries = self.entries.get(leaf_hash(body))
         return entries.popleft() if entries else None
+
+
+def void(kinds: Collection[str], says: Callable[[dict[str, Any]], bool]) -> int:
+    """Entries that wait and that the record has said already, in other bytes: never sealed."""
+    waiting = Waiting.objects.filter(entry__kind__in=kinds).select_related("entry")
+    known = [one.pk for one in waiting if says(decode(bytes(one.entry.body)))]
+    Waiting.objects.filter(pk__in=known).delete()
+    return len(known)
 
 
 def _place(start: int, bodies: list[bytes], waits: _Waiting, on: dt.date) -> list[Missing]:

@@ -71,20 +71,21 @@ def _changes(
         elif fact["kind"] == SheetCounted.kind:
             changes[fact["petition"], fact["assurance"], fact["on"]] += times * fact["signatures"]
         elif fact["kind"] in GONE:
-            changes[fact["petition"], assurances[_withdrawal(fact)], fact["on"]] -= times
+            changes[fact["petition"], assurances[withdrawal_of(fact)], fact["on"]] -= times
         elif fact["kind"] == SignatureRestored.kind:
-            changes[fact["petition"], assurances[_withdrawal(fact)], fact["on"]] += times
+            changes[fact["petition"], assurances[withdrawal_of(fact)], fact["on"]] += times
     return changes
 
 
 def _assurances(facts: Iterable[tuple[dict[str, Any], int]]) -> dict[bytes, str]:
     """Which class each signature that went had been counted in."""
-    gone = [_withdrawal(fact) for fact, _ in facts if fact["kind"] in MOVED]
+    gone = [withdrawal_of(fact) for fact, _ in facts if fact["kind"] in MOVED]
     rows = Signature.objects.filter(withdrawal_hash__in=gone)
     return {bytes(mark): name for mark, name in rows.values_list("withdrawal_hash", "assurance")}
 
 
-def _withdrawal(fact: dict[str, Any]) -> bytes:
+def withdrawal_of(fact: dict[str, Any]) -> bytes:
+    """The W of the signature that a withdrawal, a removal or a restoration is about."""
     if fact["kind"] == SignatureWithdrawn.kind:
         return Receipt(bytes.fromhex(fact["secret"])).withdrawal_hash
     return bytes.fromhex(fact["withdrawal"])

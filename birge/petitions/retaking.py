@@ -11,10 +11,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from birge.causes.verbs.open import open_cause
-from birge.ledger.catching import Missing, Taker
+from birge.ledger.catching import Missing, Taker, void
 from birge.ledger.writing import pass_over
-from birge.people.receipt import Receipt
 from birge.petitions import facts
+from birge.petitions.folding import GONE, withdrawal_of
 from birge.petitions.indexing import entry_of
 from birge.petitions.models import Petition, Sheet, Signature, Sweep, Text
 from birge.petitions.states import EDITABLE, State
@@ -106,23 +106,27 @@ def _lost_text(petition: Petition, language: str, one: Missing) -> Text:
 
 
 def _signature(one: Missing) -> Signature | None:
-    if one.fact["kind"] == facts.SignatureWithdrawn.kind:
-        withdrawal = Receipt(bytes.fromhex(one.fact["secret"])).withdrawal_hash
-    else:
-        withdrawal = bytes.fromhex(one.fact["withdrawal"])
-    return Signature.objects.filter(withdrawal_hash=withdrawal).first()
+    return Signature.objects.filter(withdrawal_hash=withdrawal_of(one.fact)).first()
 
 
 def _withdrawn(_petition: Petition, one: Missing) -> bool:
     if signature := _signature(one):
-        signature.forget(Signature.State.WITHDRAWN)
+        _go(signature, Signature.State.WITHDRAWN)
     return signature is not None
+
+
+def _go(signature: Signature, state: Signature.State) -> None:
+    """Once: what went again from a restored site that was served too early is not sealed twice."""
+    if not signature.is_counted:
+        mark = bytes(signature.withdrawal_hash)
+        void(GONE, lambda fact: withdrawal_of(fact) == mark)
+    signature.forget(state)
 
 
 def _removed(_petition: Petition, one: Missing) -> bool:
     """A sweep that this database does not know can't be taken back here: nothing is kept for it."""
     if signature := _signature(one):
-        signature.forget(Signature.State.REMOVED)
+        _go(signature, Signature.State.REMOVED)
     if number := one.fact["number"]:
         pass_over(Sweep, number)
     return signature is not None

@@ -72,7 +72,9 @@ def test_nginx_accepts_its_example(tmp_path: Path) -> None:
     for ours, theirs in (("/etc/ssl/birge", tmp_path), ("/var/log/nginx", tmp_path)):
         text = text.replace(ours, str(theirs))
     whole = tmp_path / "nginx.conf"
-    whole.write_text(f"events {{}}\nhttp {{\n{text}\n}}\n", encoding="utf-8")
+    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    own = "\n".join(f"{kind}_temp_path {tmp_path}/{kind};" for kind in kinds)
+    whole.write_text(f"events {{}}\nhttp {{\n{own}\n{text}\n}}\n", encoding="utf-8")
     done = subprocess.run(
         ["nginx", "-t", "-q", "-p", str(tmp_path), "-c", str(whole), "-g", "pid nginx.pid;"],
         capture_output=True, text=True, check=False,
