@@ -15,6 +15,7 @@ LINES = 128
 SECONDS_BETWEEN_LOOKS = 0.25
 # So long whoever was let in may take to the end, once nobody comes any more.
 SECONDS_TO_END = 120.0
+SECONDS_TO_BEGIN = 120.0
 SIGN, COUNT = "/ru/petitions/shelter/sign/", "/api/v1/petitions/shelter/count/"
 TEXT = re.compile(r'name="text" value="(\d+)"')
 # Where mailboxes are, roughly: two large houses, some smaller ones, and many that few have.
@@ -86,6 +87,8 @@ class Crowd:
 
     async def come(self, mail_port: int) -> Told:
         self._work: asyncio.PriorityQueue[tuple[int, int, str]] = asyncio.PriorityQueue()
+        self._begun = asyncio.get_running_loop().time()
+        await self._until_it_works()
         self._text = await self._text_of_the_form()
         postbox = Postbox(self._letter)
         async with await postbox.serve(mail_port):
@@ -103,6 +106,14 @@ class Crowd:
     @property
     def _now(self) -> float:
         return asyncio.get_running_loop().time() - self._begun
+
+    async def _until_it_works(self) -> None:
+        """The worker begins later than the web server: the first head shows that it is there."""
+        line = Line(self._port)
+        while (await line.get("/ledger/checkpoint"))[0] != 200:
+            assert self._now < SECONDS_TO_BEGIN, "the worker does not begin"
+            await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
+        line.close()
 
     async def _text_of_the_form(self) -> str:
         line = Line(self._port)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import DatabaseError, OperationalError, close_old_connections, connection
 
 from birge.kit.batching import Batcher
 from birge.ledger.receipts import promise_for
@@ -115,12 +115,17 @@ def _tried(act: Callable[[], T]) -> T | Exception:
 def _alone() -> Iterator[None]:
     """Processes on one SQLite file take turns by a lock that wakes who waits.
 
-    SQLite's own makes them sleep and try again, and one of them may wait for half a second.
+    SQLite's own makes them sleep and try again, and one of them may wait for half a second. Raises
+    OperationalError where there is no room for the lock: then there is none for a signature.
     """
     if connection.vendor != "sqlite":
         yield
         return
-    with (Path(settings.DATA_DIR) / "intake.lock").open("a") as file:
+    try:
+        lock = (Path(settings.DATA_DIR) / "intake.lock").open("a")
+    except OSError as error:
+        raise OperationalError(str(error)) from error
+    with lock as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
 

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.wsgi import get_wsgi_application
+from pytest_django import Settings
 
 from birge.kit import clock
 from birge.kit.bridge import Message
@@ -19,6 +21,7 @@ from birge.petitions.verbs.close import close
 from tests.cast import Cast, make_cast
 from tests.doors import Closing, without_database
 from tests.loops import run
+from tests.running import needs_no_postgresql
 
 COOKIE = "a" * 32
 FORM = f"csrfmiddlewaretoken={COOKIE}".encode()
@@ -197,3 +200,14 @@ def test_without_the_database_the_link_stays_good_and_nothing_is_half_done(door:
     assert not Signature.objects.exists()
     assert door.press(link)[0] == 200
     assert Signature.objects.count() == 1
+
+
+@needs_no_postgresql
+def test_without_room_for_the_lock_it_is_the_same(
+    door: Door, settings: Settings, tmp_path: Path
+) -> None:
+    link, there = door.link(), settings.DATA_DIR
+    settings.DATA_DIR = tmp_path / "nowhere"
+    assert door.press(link)[0] == 503
+    settings.DATA_DIR = there
+    assert door.press(link)[0] == 200
