@@ -10,7 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-from tests.journeys.axe import violations_of
+from tests.journeys.axe import bring_along, violations_of
 
 MOST_STOPS = 150
 # How many stops of the keyboard are surely between the one that has the focus and the target. Of
@@ -53,6 +53,7 @@ class Reader:
         self.site, self.page, self.language = site, page, language
         self.requests: list[str] = []
         self.errors: list[str] = []
+        bring_along(page)
         page.on("request", lambda request: self.requests.append(request.url))
         page.on("console", lambda line: self._note(line.type, line.text))
         page.on("pageerror", lambda error: self.errors.append(str(error)))

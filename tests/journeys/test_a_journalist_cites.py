@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Route
 
+from tests.journeys.axe import violations_of
 from tests.journeys.conftest import birge
 from tests.journeys.reader import Reader, Site
 
@@ -33,9 +34,27 @@ WORDS = """WEBVTT
 
 01:02:06.000 --> 01:02:09.500
 <v Кітапханашы>кешке дейін ұзартты.
+
+01:10:00.000 --> 01:10:03.000
+<v Куәгер>Көршім Бақыт Үлгіұлы бірінші келді.
+
+01:20:00.000 --> 01:20:03.000
+<v Куәгер>Көршім Бақыт Үлгіұлы екінші келді.
+
+01:30:00.000 --> 01:30:03.000
+<v Куәгер>Көршім Бақыт Үлгіұлы үшінші келді.
 """
+# One for each language, as what is left out is left out in all.
+NAMED = {"kk": (4200, "бірінші"), "ru": (4800, "екінші"), "en": (5400, "үшінші")}
 PATH = "/broadcasts/invented-library/first/"
 PLAYER = "https://www.youtube-nocookie.com/"
+# What the browser says that the page's policy forbade.
+FRAME_ANOTHER = """() => new Promise((tell) => {
+  addEventListener("securitypolicyviolation", (event) => tell(event.effectiveDirective));
+  const frame = document.createElement("iframe");
+  frame.src = "https://elsewhere.example/";
+  document.body.append(frame);
+})"""
 
 
 @pytest.fixture(scope="session")
@@ -77,3 +96,22 @@ def test_a_journalist_cites_a_sentence_of_a_hearing(hearing: Path, reader: Reade
     assert "Кітапхана" in reader.text()
     assert asked == [f"{PLAYER}embed/abcdefghijk?start=3723&rel=0"]
     assert reader.page.context.cookies() == []
+    # Beside the player the page is as it was: for every reader, and closed to any other frame.
+    assert violations_of(reader.page) == ""
+    assert reader.page.evaluate(FRAME_ANOTHER) == "frame-src"
+
+
+@pytest.mark.parametrize("width", ["phone"], indirect=True)
+def test_who_is_named_leaves_the_sentence_out(hearing: Path, reader: Reader) -> None:
+    second, words = NAMED[reader.language]
+    reader.open(f"{PATH}?language=kk&at={second}")
+    assert words in reader.text()
+    reader.press(reader.page.locator("main a[href*='/leave-out/']"))
+    assert words in reader.text()
+    reader.press(reader.page.locator("main form button"))
+    assert reader.page.url.endswith("/left-out/")
+    reader.press(reader.page.locator("main a.button"))
+    assert words not in reader.text()
+    reader.open(f"{PATH}?language=kk&at={second}")
+    assert words not in reader.text()
+    assert reader.page.locator(".cue-withheld").count() > 0

@@ -1,7 +1,7 @@
 """What checks every page does find what is wrong, also on a page that it has seen."""
 
+import pytest
 from playwright.sync_api import BrowserContext
-from pytest import mark
 
 from tests.journeys.axe import violations_of
 
@@ -10,8 +10,8 @@ FINE = """<!doctype html><html lang="en"><title>A page</title><main><h1>A page</
 NAMED = '<label>Name <input name="name"></label>'
 
 
-@mark.parametrize("width", ["phone"], indirect=True)
-@mark.parametrize("language", ["en"], indirect=True)
+@pytest.mark.parametrize("width", ["phone"], indirect=True)
+@pytest.mark.parametrize("language", ["en"], indirect=True)
 def test_what_is_wrong_is_found_each_time(context: BrowserContext) -> None:
     page = context.new_page()
     for token in "ab":

@@ -1,12 +1,15 @@
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from django.test import Client
 
-from birge.causes.models import Cause, Source
+from birge.causes.models import Cause, Kind, Source
 from birge.chronicle.commands import chronicle
 from birge.chronicle.comparing import Verdict, compare
 from birge.chronicle.factfile import read
+from birge.chronicle.telling import LANES
 
 REAL = Path(__file__).parents[4] / "shared" / "facts" / "for_saltanat.csv"
 
@@ -71,6 +74,31 @@ def test_the_demonstration_tells_every_row_of_the_campaigns_table(cause: Cause) 
     untold = [one.fact.what for one in compared if one.verdict != Verdict.KNOWN]
     # Her age stands in the words of the entry, and is no figure there.
     assert untold == ["Killing of Saltanat Nukenova"]
+
+
+@pytest.mark.skipif(not REAL.exists(), reason="the campaign's table is not here")
+def test_every_row_of_it_is_served_in_its_lane_with_its_figure(
+    cause: Cause, client: Client
+) -> None:
+    told = client.get("/api/v1/causes/for-saltanat/chronicle/").json()["results"]
+    served = {
+        (entry["lane"], entry["on"], entry["precision"], *figure)
+        for entry in told
+        for figure in [(None, ""), *((Decimal(str(one["value"])), one["unit"])
+                                     for one in entry["figures"])]
+    }  # fmt: skip
+    missing = [
+        fact.what
+        for fact in read(REAL)
+        if (LANES[Kind(fact.kind)], str(fact.on), fact.precision, fact.value, fact.unit)
+        not in served
+    ]
+    assert missing == ["Killing of Saltanat Nukenova"], "her age is no figure, see above"
+    differing = {entry["key"] for entry in told if entry["differs"]}
+    assert {"law-2014", "bill-2020-withdrawn", "case-killing", "case-verdict"} <= differing
+    says = next(entry for entry in told if entry["key"] == "case-killing")["sources"]
+    assert all(set(one["says"]) == {"kk", "ru", "en"} for one in says if one["says"])
+    assert len({one["says"]["en"] for one in says if one["says"]}) == 2
 
 
 @pytest.mark.skipif(not REAL.exists(), reason="the campaign's table is not here")

@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -55,11 +56,26 @@ def test_a_period_shows_its_entries_alone(client: Client, cause: Cause) -> None:
     assert client.get(PAGE + "?from=yesterday").status_code == 404
 
 
-def test_polls_stand_side_by_side(client: Client, cause: Cause) -> None:
-    page = client.get(PAGE).content.decode()
-    assert "68%" in page
-    assert "52.5%" in page
+POLLS = {
+    "kk": ("68%", "52,5%", "Істі бақылаған", "Қазақстан азаматтары", "1 100 респондент",
+           "2024 ж. мамыр", "2024 ж. 8–15 мамыр"),
+    "ru": ("68 %", "52,5 %", "Следили за делом", "Граждане Казахстана", "1 100 респондентов",
+           "май 2024 г.", "8–15 мая 2024 г."),
+    "en": ("68%", "52.5%", "Followed the case", "Citizens of Kazakhstan", "1,100 respondents",
+           "May 2024", "8–15 May 2024"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", POLLS)
+def test_polls_stand_side_by_side_with_whom_they_asked_what_and_when(
+    client: Client, cause: Cause, language: str
+) -> None:
+    page = client.get(f"/{language}/causes/for-saltanat/chronicle/").content.decode()
+    section = page.partition('aria-labelledby="polls"')[2].partition("</section>")[0]
+    told = " ".join(unescape(section).replace("\xa0", " ").replace("\u202f", " ").split())
+    assert [part for part in POLLS[language] if part not in told] == []
     assert "60.25" not in page
+    assert "60,25" not in page
 
 
 def test_the_api_tells_all_of_it_in_three_languages(client: Client, cause: Cause) -> None:
