@@ -136,7 +136,7 @@ def birge(environment: dict[str, str], *arguments: str) -> subprocess.Popen[byte
     return subprocess.Popen([sys.executable, "-m", "birge", *arguments], env=environment, cwd=root)
 
 
-def wait_for(url: str, seconds: float = 30) -> None:
+def wait_for(url: str, seconds: float = 120) -> None:
     until = time.monotonic() + seconds
     while True:
         try:
