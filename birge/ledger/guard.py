@@ -30,6 +30,10 @@ class Fatal(Exception):
     """The database and what was published differ. Nothing is sealed until a person has looked."""
 
 
+class Older(Fatal):
+    """The database lacks what was published: it may take that back (`catching.py`)."""
+
+
 class Unvouched(Exception):
     """Nobody outside has answered since the start. Nothing is shown until one does."""
 
@@ -48,7 +52,7 @@ def own_head(note: bytes, signer: Signer) -> Checkpoint:
 def check_prefix(earlier: Checkpoint, stored: int, root_at: RootAt, where: str) -> None:
     """Raises Fatal where a head signed earlier is not the beginning of what is stored."""
     if earlier.size > stored:
-        raise Fatal(f"{earlier.size} leaves were published{where}, {stored} are stored")
+        raise Older(f"{earlier.size} leaves were published{where}, {stored} are stored")
     if root_at(earlier.size) != earlier.root:
         raise Fatal(f"the first {earlier.size} leaves are not those that were published{where}")
 

@@ -9,7 +9,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
 from birge.kit import clock
-from birge.ledger.guard import Fatal
+from birge.ledger.guard import Fatal, Older
 from birge.ledger.running import NoKey, sealer
 from birge.operators.doctor.finding import Finding, Grade
 
@@ -85,6 +85,11 @@ def record_checked() -> Iterator[Finding]:
         )  # fmt: skip
     try:
         sealer([]).check()
+    except Older as older:
+        yield Finding(
+            about, Grade.ILL, str(older),
+            _("Stop Birge. Bring back a newer database, or: birge ledger catch-up"),
+        )  # fmt: skip
     except Fatal as fatal:
         yield Finding(
             about, Grade.ILL, str(fatal),

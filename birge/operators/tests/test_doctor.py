@@ -10,6 +10,10 @@ from pytest_django import Settings
 
 from birge.courier.tests.servers import LoopbackServer, Postmaster
 from birge.kit import clock
+from birge.ledger.checkpoint import Checkpoint
+from birge.ledger.note import write
+from birge.ledger.running import signer
+from birge.ledger.store import TileStore
 from birge.operators.doctor import data, house, traces
 from birge.operators.doctor.command import doctor
 from birge.operators.doctor.finding import Grade
@@ -147,6 +151,17 @@ def test_a_clock_that_went_back(cast: Cast, settings: Settings) -> None:
     assert list(traces.moments_checked()) == []
     _grown_old(settings.LEDGER_DIR / "checkpoint", -dt.timedelta(minutes=3))
     assert [one.grade for one in traces.moments_checked()] == [Grade.ILL]
+
+
+def test_a_database_older_than_its_record_is_told_how_to_catch_up(
+    cast: Cast, settings: Settings
+) -> None:
+    text = str(Checkpoint(settings.LEDGER_ORIGIN, 9, bytes(32)))
+    note = write(text, [signer().sign(text)])
+    TileStore(settings.LEDGER_DIR).write([("checkpoint", note)])
+    _outside, found = data.record_checked()
+    assert "9 leaves were published" in found.words
+    assert "birge ledger catch-up" in found.mend
 
 
 def _grown_old(path: Path, age: dt.timedelta) -> None:
