@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from birge.broadcasts.captionfile.problems import BadCaptions, Reading, Remark
 from birge.broadcasts.captionfile.reading import read
 
-SHARED = Path("/work/shared/data/captions")
+SHARED = Path(__file__).parents[4] / "shared" / "data" / "captions"
 ONE = "00:00:01.000 --> 00:00:02.000\n"
 
 
