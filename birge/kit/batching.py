@@ -43,9 +43,11 @@ class Batcher(Generic[Item, Result]):
     def submit(self, item: Item) -> Result:
         """Returns once the item is written; raises what `write` answered it by."""
         ticket = _Ticket[Item, Result](item)
+        answered = ticket.answered = threading.Lock()
+        answered.acquire()
         self._put(ticket)
         try:
-            ticket.answered.acquire()
+            answered.acquire()
         except BaseException:
             self._leave(ticket)
             raise
@@ -53,11 +55,11 @@ class Batcher(Generic[Item, Result]):
 
     async def ask(self, item: Item) -> Result:
         """The same for a caller that shares its thread with others."""
-        ticket = _Ticket[Item, Result](item, asyncio.get_running_loop().create_future())
+        future: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
+        ticket = _Ticket[Item, Result](item, future)
         self._put(ticket)
         try:
-            assert ticket.future  # noqa: S101
-            return await ticket.future
+            return await future
         except asyncio.CancelledError:
             self._leave(ticket)
             raise
@@ -102,11 +104,12 @@ class Batcher(Generic[Item, Result]):
 class _Ticket(Generic[Item, Result]):
     """Its holder waits on a lock, or for a future of the loop that it belongs to."""
 
+    __slots__ = ("answer", "answered", "future", "item")
+
     def __init__(self, item: Item, future: "asyncio.Future[Result] | None" = None) -> None:
         self.item, self.future = item, future
         self.answer: tuple[Result | Exception] | None = None
-        self.answered = threading.Lock()
-        self.answered.acquire()
+        self.answered: threading.Lock | None = None
 
     def result(self) -> Result:
         if self.answer is None:
@@ -122,7 +125,8 @@ def _tell(batch: Sequence[_Ticket[Item, Result]], answers: Sequence[Result | Exc
     loops = defaultdict[asyncio.AbstractEventLoop, list[_Ticket[Item, Result]]](list)
     for ticket, answer in zip(batch, answers, strict=True):
         ticket.answer = (answer,)
-        ticket.answered.release()
+        if ticket.answered:
+            ticket.answered.release()
         if ticket.future:
             loops[ticket.future.get_loop()].append(ticket)
     for loop, tickets in loops.items():

@@ -19,7 +19,14 @@ class BadNewsToken(ValueError):
 
 
 def new() -> str:
-    return secrets.token_urlsafe(TOKEN_BYTES)
+    return new_with_digest()[0]
+
+
+def new_with_digest() -> tuple[str, bytes]:
+    """A token and what `digest` says of it."""
+    value = secrets.token_bytes(TOKEN_BYTES)
+    text = base64.urlsafe_b64encode(value).decode().rstrip("=")
+    return text, hashlib.sha256(TOKEN + value).digest()
 
 
 def digest(token: str) -> bytes:

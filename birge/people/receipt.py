@@ -15,6 +15,11 @@ SECRET_BYTES = 32
 CHECK_BYTES = 3
 PREFIX = "birge1"
 WITHDRAWAL = b"\x03"
+LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
+# Two letters are ten bits. Base32 as the library makes it is most of what a receipt costs.
+PAIRS = [first + second for first in LETTERS for second in LETTERS]
+SHIFTS = range(8 * (SECRET_BYTES + CHECK_BYTES) - 10, -1, -10)
+PATTERN = PREFIX + "-%s%s" * (len(SHIFTS) // 2)
 
 
 class BadReceipt(ValueError):
@@ -52,9 +57,8 @@ class Receipt:
 
     @property
     def words(self) -> str:
-        letters = base64.b32encode(self.secret + _check(self.secret)).decode().lower()
-        groups = (letters[at : at + 4] for at in range(0, len(letters), 4))
-        return PREFIX + "-" + "-".join(groups)
+        number = int.from_bytes(self.secret + _check(self.secret), "big")
+        return PATTERN % tuple([PAIRS[number >> shift & 1023] for shift in SHIFTS])
 
     def __str__(self) -> str:
         return self.words

@@ -4,6 +4,7 @@ libsodium's sealed box: X25519, XSalsa20-Poly1305, an ephemeral sender.
 """
 
 import base64
+from functools import lru_cache
 
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
@@ -22,7 +23,12 @@ class NotForThisKey(ValueError):
 def seal(public_key: str, plain: bytes) -> bytes:
     """Pads to a multiple of 256 bytes, so that the length of a name does not show."""
     padded = plain + b"\x80" + bytes(-(len(plain) + 1) % BLOCK)
-    return SealedBox(PublicKey(key_bytes(public_key))).encrypt(padded)
+    return bytes(_box(public_key).encrypt(padded))
+
+
+@lru_cache(maxsize=1000)
+def _box(public_key: str) -> SealedBox[PublicKey]:
+    return SealedBox(PublicKey(key_bytes(public_key)))
 
 
 def unseal(private_key: str, sealed: bytes) -> bytes:

@@ -6,10 +6,9 @@ The writer also does the others' sealing and signing. Each of these lets go of t
 lock for a few microseconds; done by sixty threads at once, each would wait milliseconds for it.
 """
 
-import contextlib
 import datetime as dt
 import fcntl
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -74,17 +73,17 @@ def _write(presses: Sequence[Press]) -> list[Taken | Exception]:
 def _store(presses: Sequence[Press]) -> list[Taken | Exception]:
     answers = _stored(presses, afresh=False)
     moved = [number for number, answer in enumerate(answers) if isinstance(answer, Moved)]
-    again = _stored([presses[number] for number in moved], afresh=True)
-    for number, answer in zip(moved, again, strict=True):
-        answers[number] = answer
+    if moved:
+        again = _stored([presses[number] for number in moved], afresh=True)
+        for number, answer in zip(moved, again, strict=True):
+            answers[number] = answer
     return answers
 
 
 def _stored(presses: Sequence[Press], *, afresh: bool) -> list[Taken | Exception]:
     opened = [_tried(partial(_ready, press, afresh)) for press in presses]
     whole = [one for one in opened if not isinstance(one, Exception)]
-    with _alone():
-        stored = iter(store([one for one, _receipt in whole]) if whole else [])
+    stored = iter(_alone(lambda: store([one for one, _receipt in whole])) if whole else [])
     return [
         one if isinstance(one, Exception) else _told(press, one[1], next(stored))
         for press, one in zip(presses, opened, strict=True)
@@ -111,23 +110,21 @@ def _tried(act: Callable[[], T]) -> T | Exception:
         return error
 
 
-@contextlib.contextmanager
-def _alone() -> Iterator[None]:
+def _alone(act: Callable[[], T]) -> T:
     """Processes on one SQLite file take turns by a lock that wakes who waits.
 
     SQLite's own makes them sleep and try again, and one of them may wait for half a second. Raises
     OperationalError where there is no room for the lock: then there is none for a signature.
     """
     if connection.vendor != "sqlite":
-        yield
-        return
+        return act()
     try:
         lock = (Path(settings.DATA_DIR) / "intake.lock").open("a")
     except OSError as error:
         raise OperationalError(str(error)) from error
     with lock as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+        return act()
 
 
 _together: Batcher[Press, Taken] = Batcher(_write)

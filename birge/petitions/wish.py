@@ -3,7 +3,6 @@
 import base64
 import datetime as dt
 from dataclasses import asdict, dataclass
-from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -55,10 +54,4 @@ def unseal(token: str, at: dt.datetime) -> tuple[Wish, Receipt]:
 
 
 def _box() -> Box:
-    return _made(tuple(settings.BIRGE_SECRETS))
-
-
-@lru_cache(maxsize=4)
-def _made(secrets: tuple[str, ...]) -> Box:
-    """To derive its keys takes as long as to open a link."""
-    return Box(secrets, "petitions.confirm")
+    return Box(settings.BIRGE_SECRETS, "petitions.confirm")

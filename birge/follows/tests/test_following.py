@@ -72,7 +72,7 @@ def test_a_row_tells_neither_who_nor_what_nor_when(cast: Cast) -> None:
     rows = list(Follower.objects.values())
     assert b"aigul" not in b"".join(bytes(row["sealed"]) for row in rows)
     assert len({len(bytes(row["sealed"])) for row in rows}) == 1
-    # A Fernet token carries the moment of sealing in its second to ninth byte.
+    # A token carries the moment of sealing in its second to ninth byte.
     opened = [base64.urlsafe_b64decode(bytes(row["sealed"])) for row in rows]
     assert {token[1:9] for token in opened} == {bytes(8)}
 

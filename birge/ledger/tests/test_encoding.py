@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from birge.ledger.encoding import canonical, decode, encode
+from birge.ledger.encoding import SPELL, canonical, decode, encode
 
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(st.characters(exclude_categories=["Cs"])),
@@ -33,6 +33,11 @@ def test_the_bytes_are_these_and_no_others() -> None:
 @given(values)
 def test_a_fact_is_read_as_it_was_written(value: Any) -> None:
     assert decode(encode(Something(dt.date(2026, 1, 1), value)))["value"] == value
+
+
+@given(st.dictionaries(st.text(st.characters(exclude_categories=["Cs"])), values))
+def test_what_is_text_alone_is_spelled_as_everything_else(value: dict[str, Any]) -> None:
+    assert canonical(value) == SPELL(value).encode()
 
 
 @given(st.binary(max_size=100))

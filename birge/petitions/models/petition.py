@@ -149,7 +149,10 @@ class Petition(models.Model):
         return bool(self.procedure)
 
     def is_open(self, at: dt.datetime) -> bool:
-        return self.state in SIGNABLE and not self._is_past_due(self.day_of(at))
+        return self.is_open_on(self.day_of(at))
+
+    def is_open_on(self, day: dt.date) -> bool:
+        return self.state in SIGNABLE and not self._is_past_due(day)
 
     def is_overdue(self, at: dt.datetime) -> bool:
         return self.state in WITH_BODY and self._is_past_due(self.day_of(at))

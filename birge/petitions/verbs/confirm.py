@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db import DatabaseError, models, transaction
+from django.db import DatabaseError, IntegrityError, models, transaction
 
 from birge.bodies.assurance import Assurance
 from birge.ledger.encoding import canonical
@@ -82,7 +82,7 @@ class Ready(NamedTuple):
 
     @property
     def petition(self) -> Petition:
-        return self.target.text.petition
+        return self.target.petition
 
     @property
     def fact(self) -> SignatureConfirmed:
@@ -133,12 +133,12 @@ def ready(
     """All that needs no place in a queue. Raises NotOpen where the key of the petition is gone."""
     target = known_target(wish, afresh)
     nonce, private = secrets.token_bytes(32), _private_record(wish)
-    token = newstoken.new()
+    token, news_hash = newstoken.new_with_digest()
     envelope = canonical({"nonce": nonce.hex(), "record": private.decode(), "news": token})
     return Ready(
         target, evidence.assurance, receipt.withdrawal_hash, commitment(nonce, private),
         reach.mark(opened_key(target.sealed_key), evidence.identifier),
-        sealed.seal(target.public_key, envelope), newstoken.digest(token),
+        sealed.seal(target.public_key, envelope), news_hash,
         wish, at, target.day_of(at),
     )  # fmt: skip
 
@@ -153,32 +153,31 @@ def _private_record(wish: Wish) -> bytes:
 def store(several: Sequence[Ready]) -> list[Confirmed | Exception]:
     """Signatures and their public facts together, in one transaction, each answered for itself.
 
-    Where the database refuses them together, each is tried alone: one that it can't take fails no
-    other, and whoever lost a race for a mailbox is told so at the second look.
+    Nearly all sign once. So nobody is looked up at first: the tables refuse who stands there
+    already, and only then is everyone looked for, so that who is new is written, and who is not is
+    told so. Where the database refuses them still, each is tried alone: one that it can't take
+    fails no other.
     """
-    try:
-        with transaction.atomic():
-            return _store(several)
-    except DatabaseError as error:
-        if len(several) == 1:
-            return [_once_more(several[0], error)]
+    refused: DatabaseError | None = None
+    for looks in (False, True):
+        try:
+            with transaction.atomic():
+                return _store(several, looks)
+        except IntegrityError as error:
+            refused = error
+        except DatabaseError as error:
+            refused = error
+            break
+    if len(several) > 1:
         return [answer for one in several for answer in store([one])]
+    return [refused] if refused else []
 
 
-def _once_more(one: Ready, error: DatabaseError) -> Confirmed | Exception:
-    try:
-        with transaction.atomic():
-            (answer,) = _store([one])
-    except DatabaseError:
-        return error
-    return answer
-
-
-def _store(several: Sequence[Ready]) -> list[Confirmed | Exception]:
+def _store(several: Sequence[Ready], looks: bool) -> list[Confirmed | Exception]:
     """The petitions are held before they are read: a `close` or `pause` under way is waited for,
     and the next one waits."""
     targets = current_targets((one.target.text_id for one in several), held=True)
-    desk = _Desk(several)
+    desk = _Desk(several, looks)
     judged: list[Ready | Exception] = []
     for one in several:
         target = targets.get(one.target.text_id)
@@ -188,18 +187,18 @@ def _store(several: Sequence[Ready]) -> list[Confirmed | Exception]:
 
 
 class _Desk:
-    """Who is counted already: in the tables, on paper, and among those judged before."""
+    """Who is counted already: on paper, among those judged before, and by a look in the tables."""
 
-    def __init__(self, several: Sequence[Ready]) -> None:
-        links = [one.withdrawal_hash for one in several]
-        self.links = {bytes(link) for (link,) in known(Signature, withdrawal_hash=links)}
+    def __init__(self, several: Sequence[Ready], looks: bool) -> None:
         petitions = sorted({one.target.petition_id for one in several})
         marks = [one.mark for one in several]
-        self.marks = {
-            (petition, bytes(mark))
-            for model in (Signature, SheetLine)
-            for petition, mark in known(model, petition_id=petitions, mark=marks)
-        }
+        # Nothing in the tables refuses who stands on a sheet of paper.
+        self.marks = _marks(SheetLine, petitions, marks)
+        self.links: set[bytes] = set()
+        if looks:
+            links = [one.withdrawal_hash for one in several]
+            self.links = {bytes(link) for (link,) in known(Signature, withdrawal_hash=links)}
+            self.marks |= _marks(Signature, petitions, marks)
 
     def judge(self, one: Ready) -> Ready | Exception:
         mark = (one.target.petition_id, one.mark)
@@ -207,11 +206,18 @@ class _Desk:
             return LinkUsed(one.withdrawal_hash)
         if mark in self.marks:
             return AlreadySigned(Petition.objects.for_page().get(pk=one.target.petition_id))
-        if not one.target.is_open(one.at):
+        if not one.petition.is_open_on(one.on):
             return NotOpen()
         self.marks.add(mark)
         self.links.add(one.withdrawal_hash)
         return one
+
+
+def _marks(
+    model: type[models.Model], petitions: list[int], marks: list[bytes]
+) -> set[tuple[int, bytes]]:
+    found = known(model, petition_id=petitions, mark=marks)
+    return {(petition, bytes(mark)) for petition, mark in found}
 
 
 def _write(several: list[Ready]) -> dict[bytes, Confirmed]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import connection
 
-from birge.petitions.models import Text
+from birge.petitions.models import Petition, Text
 from birge.petitions.verbs.sign import NotOpen
 from birge.petitions.wish import Wish
 
@@ -36,12 +36,10 @@ class Target:
     # What is remembered with it: as long as these stand, so does the rest.
     standing: tuple[Any, ...] = field(compare=False, repr=False)
     text: Text = field(compare=False, repr=False)
-
-    def is_open(self, at: dt.datetime) -> bool:
-        return self.text.petition.is_open(at)
+    petition: Petition = field(compare=False, repr=False)
 
     def day_of(self, at: dt.datetime) -> dt.date:
-        return self.text.petition.day_of(at)
+        return self.petition.day_of(at)
 
 
 _remembered: dict[int, tuple[float, Target]] = {}
@@ -76,7 +74,7 @@ def _target(standing: tuple[Any, ...]) -> Target:
     if target is None or target.standing != standing:
         with_body = Text.objects.select_related("petition__cause", "petition__body__territory")
         text, (number, petition, public_key, key, *_) = with_body.get(pk=standing[0]), standing
-        target = Target(petition, number, public_key, key or b"", standing, text)
+        target = Target(petition, number, public_key, key or b"", standing, text, text.petition)
     if len(_remembered) >= MOST_REMEMBERED:
         _remembered.clear()
     _remembered[target.text_id] = (time.monotonic() + SECONDS_REMEMBERED, target)
