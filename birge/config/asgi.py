@@ -17,8 +17,9 @@ from django.conf import settings  # noqa: E402
 from birge.config.timing import Timed  # noqa: E402
 from birge.front.kept import Kept  # noqa: E402
 from birge.petitions.express import Express  # noqa: E402
+from birge.petitions.expressform import ExpressForm  # noqa: E402
 
-express, kept = Express(django), Kept(django)
+presses, forms, kept = Express(django), ExpressForm(django), Kept(django)
 
 # What is loaded stays: looking through it for garbage would stop all for a tenth of a second.
 gc.collect()
@@ -28,9 +29,9 @@ gc.freeze()
 async def answer(scope: Scope, receive: Receive, send: Send) -> None:
     if scope["type"] != "http":
         return
-    short = express if scope["method"] == "POST" else kept
-    if await short.answers(scope, receive, send):
-        return
+    for short in (presses, forms) if scope["method"] == "POST" else (kept,):
+        if await short.answers(scope, receive, send):
+            return
     await django(scope, receive, send)
 
 

@@ -2,7 +2,7 @@
 
 import json
 import unicodedata
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from email_validator import EmailNotValidError, validate_email
 
@@ -23,7 +23,7 @@ class Contents:
 
     def to_bytes(self) -> bytes:
         """JSON, padded with spaces so that the length of an address does not show."""
-        plain = json.dumps(asdict(self), ensure_ascii=False).encode()
+        plain = json.dumps(vars(self), ensure_ascii=False).encode()
         return plain + b" " * (-len(plain) % BLOCK)
 
     @classmethod

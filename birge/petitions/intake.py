@@ -83,7 +83,7 @@ def _store(presses: Sequence[Press]) -> list[Taken | Exception]:
 def _stored(presses: Sequence[Press], *, afresh: bool) -> list[Taken | Exception]:
     opened = [_tried(partial(_ready, press, afresh)) for press in presses]
     whole = [one for one in opened if not isinstance(one, Exception)]
-    stored = iter(_alone(lambda: store([one for one, _receipt in whole])) if whole else [])
+    stored = iter(alone(lambda: store([one for one, _receipt in whole])) if whole else [])
     return [
         one if isinstance(one, Exception) else _told(press, one[1], next(stored))
         for press, one in zip(presses, opened, strict=True)
@@ -110,7 +110,7 @@ def _tried(act: Callable[[], T]) -> T | Exception:
         return error
 
 
-def _alone(act: Callable[[], T]) -> T:
+def alone(act: Callable[[], T]) -> T:
     """Processes on one SQLite file take turns by a lock that wakes who waits.
 
     SQLite's own makes them sleep and try again, and one of them may wait for half a second. Raises

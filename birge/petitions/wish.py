@@ -2,7 +2,7 @@
 
 import base64
 import datetime as dt
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -37,7 +37,7 @@ class Wish:
 
 
 def seal(wish: Wish, receipt: Receipt, at: dt.datetime) -> str:
-    value = {**asdict(wish), "secret": base64.b64encode(receipt.secret).decode()}
+    value = {**vars(wish), "secret": base64.b64encode(receipt.secret).decode()}
     return _box().seal(value, at.timestamp())
 
 

@@ -21,10 +21,13 @@ NAME_BYTES = 16
 
 def asker(request: HttpRequest) -> str:
     """Whoever asked our server, or our proxy: what others wrote before it proves nothing."""
-    if settings.BEHIND_PROXY:
-        forwarded: str = request.META.get("HTTP_X_FORWARDED_FOR", "")
-        return forwarded.rpartition(",")[2].strip()
-    return str(request.META.get("REMOTE_ADDR", ""))
+    meta = request.META
+    return asker_of(str(meta.get("REMOTE_ADDR", "")), meta.get("HTTP_X_FORWARDED_FOR", ""))
+
+
+def asker_of(peer: str, forwarded: str) -> str:
+    """The same of whom the server sees, and of what their request says of itself."""
+    return forwarded.rpartition(",")[2].strip() if settings.BEHIND_PROXY else peer
 
 
 def network(address: str) -> str:
@@ -45,8 +48,16 @@ def network(address: str) -> str:
 
 def names_of(at: dt.datetime, *things: str) -> list[bytes]:
     """The same for one network, or one other sort of thing, within a day of UTC."""
-    key = _key(at.astimezone(dt.UTC).date(), at.timestamp())
+    return names_under(key_of(at), *things)
+
+
+def names_under(key: bytes, *things: str) -> list[bytes]:
     return [hmac.digest(key, one.encode(), hashlib.sha256)[:NAME_BYTES] for one in things]
+
+
+def key_of(at: dt.datetime) -> bytes:
+    """Of this moment's day, made where there is none yet."""
+    return _key(at.astimezone(dt.UTC).date(), at.timestamp())
 
 
 def _key(on: dt.date, at: float) -> bytes:

@@ -3,8 +3,12 @@
 import datetime as dt
 import hashlib
 import hmac
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from django.conf import settings
+from django.db.models import Count
 
 from birge.courier.contents import Contents, checked_link, checked_subject, deliverable
 from birge.courier.models import Letter, outbox_box
@@ -63,3 +67,40 @@ def post(
         not_before=at,
         expires_at=expires_at or at + LIFETIME,
     )
+
+
+class Sending(NamedTuple):
+    """A letter that somebody asked for; its recipient is as `deliverable` gives it."""
+
+    contents: Contents
+    language: str
+    at: dt.datetime
+    expires_at: dt.datetime
+
+
+def post_all(several: Sequence[Sending], kind: str, hourly: int) -> None:
+    """`post` for many letters of one kind, in a few statements; 0 is no limit."""
+    marks = [recipient_mark(one.contents.recipient, kind) if hourly else None for one in several]
+    sent = _lately(marks, several) if hourly else Counter[bytes | None]()
+    box, rows = outbox_box(), []
+    for mark, one in zip(marks, several, strict=True):
+        if hourly and sent[mark] >= hourly:
+            continue
+        sent[mark] += 1
+        sealed = box.seal_bytes(one.contents.to_bytes(), one.at.timestamp())
+        rows.append(
+            Letter(
+                recipient_mark=mark, kind=kind, language=one.language, sealed=sealed,
+                created_at=one.at, not_before=one.at, expires_at=one.expires_at,
+            )
+        )  # fmt: skip
+    Letter.objects.bulk_create(rows)
+
+
+def _lately(marks: list[bytes | None], several: Sequence[Sending]) -> Counter[bytes | None]:
+    if not several:
+        return Counter()
+    since = min(one.at for one in several) - HOUR
+    rows = Letter.objects.filter(recipient_mark__in=marks, created_at__gt=since).order_by()
+    counts = rows.values_list("recipient_mark").annotate(n=Count("id"))
+    return Counter({bytes(mark): n for mark, n in counts})

@@ -1,16 +1,13 @@
 """The short way answers as Django does, keeps its protections, and leaves the rest to it."""
 
 import re
-from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.wsgi import get_wsgi_application
 from pytest_django import Settings
 
 from birge.kit import clock
-from birge.kit.bridge import Message
 from birge.people.receipt import Receipt
 from birge.petitions import express as express_module
 from birge.petitions import wish as wishes
@@ -19,8 +16,7 @@ from birge.petitions.intake import Press, Taken, _store
 from birge.petitions.models import Petition, Signature
 from birge.petitions.verbs.close import close
 from tests.cast import Cast, make_cast
-from tests.doors import Closing, without_database
-from tests.loops import run
+from tests.doors import Door, without_database
 from tests.running import needs_no_postgresql
 
 COOKIE = "a" * 32
@@ -31,19 +27,11 @@ HEADERS = {
 }  # fmt: skip
 
 
-class Door:
-    """A web server in front of the short way, which counts what Django is asked."""
-
+class Presses(Door):
     def __init__(self, cast: Cast) -> None:
-        self.cast, self.asked = cast, 0
+        super().__init__(Express)
+        self.cast = cast
         self.petition: Petition = cast.collecting(at=clock.now(), goal=1)
-        self._wsgi = get_wsgi_application()
-        self._django = Closing(self._counting, threads=2)
-        self.express = Express(self._django)
-
-    def _counting(self, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
-        self.asked += 1
-        return self._wsgi(environ, start)
 
     def link(self, email: str = "aigul@example.kz") -> str:
         wish = self.cast.wish(self.petition, email)
@@ -54,26 +42,7 @@ class Door:
         **changed: str,
     ) -> tuple[int, dict[str, str], str]:  # fmt: skip
         headers = {**HEADERS, **{name.replace("_", "-"): text for name, text in changed.items()}}
-        scope = {
-            "type": "http", "method": method, "path": path, "query_string": query,
-            "scheme": scheme, "server": ("127.0.0.1", 8000), "client": ("127.0.0.1", 1),
-            "headers": [(a.encode(), b.encode()) for a, b in headers.items() if b],
-        }  # fmt: skip
-        told: list[Message] = []
-
-        async def receive() -> Message:
-            return {"type": "http.request", "body": FORM, "more_body": False}
-
-        async def send(message: Message) -> None:
-            told.append(message)
-
-        async def answer() -> None:
-            if not await self.express.answers(scope, receive, send):
-                await self._django(scope, receive, send)
-
-        run(answer())
-        found = {name.decode(): value.decode() for name, value in told[0]["headers"]}
-        return told[0]["status"], found, b"".join(one["body"] for one in told[1:]).decode()
+        return self.ask(path, headers, FORM, method=method, query=query, scheme=scheme)
 
 
 def take_in_here(press: Press) -> Taken:
@@ -84,19 +53,18 @@ def take_in_here(press: Press) -> Taken:
 
 
 @pytest.fixture
-def door(committed: None, monkeypatch: pytest.MonkeyPatch) -> Door:
-    door = Door(make_cast())
-    writer = Closing(door._wsgi, threads=1)
+def door(committed: None, monkeypatch: pytest.MonkeyPatch) -> Presses:
+    door = Presses(make_cast())
 
     async def take(press: Press) -> Taken:
-        taken: Taken = await writer.aside(lambda: take_in_here(press))
+        taken: Taken = await door.writer.aside(lambda: take_in_here(press))
         return taken
 
     monkeypatch.setattr(express_module, "take_in_soon", take)
     return door
 
 
-def test_a_second_signer_is_counted_without_django(door: Door) -> None:
+def test_a_second_signer_is_counted_without_django(door: Presses) -> None:
     door.press(door.link("first@example.kz"))
     before = door.asked
     status, _headers, page = door.press(door.link("second@example.kz"))
@@ -107,7 +75,7 @@ def test_a_second_signer_is_counted_without_django(door: Door) -> None:
     assert bytes(Signature.objects.latest("id").withdrawal_hash) == receipt.withdrawal_hash
 
 
-def test_the_page_is_djangos_but_for_what_is_the_signers_own(door: Door) -> None:
+def test_the_page_is_djangos_but_for_what_is_the_signers_own(door: Presses) -> None:
     door.press(door.link("first@example.kz"))
     _status, headers, page = door.press(door.link("second@example.kz"))
     _status, slow_headers, slow = door.press(
@@ -123,14 +91,14 @@ def test_the_page_is_djangos_but_for_what_is_the_signers_own(door: Door) -> None
     assert "default-src 'none'" in headers["content-security-policy"]
 
 
-def test_nobody_gets_anothers_receipt_or_cookie(door: Door) -> None:
+def test_nobody_gets_anothers_receipt_or_cookie(door: Presses) -> None:
     pages = [door.press(door.link(f"{number}@example.kz")) for number in range(4)]
     words = [re.findall(r"birge1-[a-z2-7-]+", page) for _status, _headers, page in pages]
     assert len({one for some in words for one in some}) == len(pages)
     assert all("set-cookie" not in headers for _status, headers, _page in pages[1:])
 
 
-def test_forms_of_the_page_carry_the_visitors_own_token(door: Door) -> None:
+def test_forms_of_the_page_carry_the_visitors_own_token(door: Presses) -> None:
     door.press(door.link("first@example.kz"))
     _status, _headers, page = door.press(
         door.link("second@example.kz"), cookie="csrftoken=" + "b" * 32
@@ -156,18 +124,18 @@ def test_forms_of_the_page_carry_the_visitors_own_token(door: Door) -> None:
     ],
     ids=str,
 )
-def test_whatever_it_does_not_know_is_djangos(door: Door, changed: dict[str, Any]) -> None:
+def test_whatever_it_does_not_know_is_djangos(door: Presses, changed: dict[str, Any]) -> None:
     door.press(door.link(), **changed)
     assert door.asked == 1
 
 
-def test_another_host_is_refused_and_nothing_is_stored(door: Door) -> None:
+def test_another_host_is_refused_and_nothing_is_stored(door: Presses) -> None:
     status, _headers, _page = door.press(door.link(), host="elsewhere.example")
     assert status == 400
     assert not Signature.objects.exists()
 
 
-def test_refusals_are_djangos_words(door: Door) -> None:
+def test_refusals_are_djangos_words(door: Presses) -> None:
     link = door.link()
     assert door.press(link)[0] == 200
     assert door.press(link)[0] == 409
@@ -176,7 +144,7 @@ def test_refusals_are_djangos_words(door: Door) -> None:
     assert Signature.objects.count() == 1
 
 
-def test_a_closed_petition_takes_nobody(door: Door) -> None:
+def test_a_closed_petition_takes_nobody(door: Presses) -> None:
     door.press(door.link("first@example.kz"))
     close(door.petition, clock.now())
     status, _headers, _page = door.press(door.link("second@example.kz"))
@@ -184,14 +152,15 @@ def test_a_closed_petition_takes_nobody(door: Door) -> None:
     assert Signature.objects.count() == 1
 
 
-def test_a_page_is_kept_for_one_text_and_one_day_alone(door: Door) -> None:
+def test_a_page_is_kept_for_one_text_and_one_day_alone(door: Presses) -> None:
     door.press(door.link("first@example.kz"))
-    ((language, text, on, promised),) = door.express._pages
+    assert isinstance(door.short, Express)
+    ((language, text, on, promised),) = door.short._pages
     assert (language, promised) == ("ru", True)
     assert (text, on) == (Signature.objects.get().text_id, Signature.objects.get().on)
 
 
-def test_without_the_database_the_link_stays_good_and_nothing_is_half_done(door: Door) -> None:
+def test_without_the_database_the_link_stays_good_and_nothing_is_half_done(door: Presses) -> None:
     link = door.link()
     with without_database():
         status, headers, page = door.press(link)
@@ -204,7 +173,7 @@ def test_without_the_database_the_link_stays_good_and_nothing_is_half_done(door:
 
 @needs_no_postgresql
 def test_without_room_for_the_lock_it_is_the_same(
-    door: Door, settings: Settings, tmp_path: Path
+    door: Presses, settings: Settings, tmp_path: Path
 ) -> None:
     link, there = door.link(), settings.DATA_DIR
     settings.DATA_DIR = tmp_path / "nowhere"

@@ -1,17 +1,30 @@
 """Somebody sends the form: the limits first, then a letter, whoever they are."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from django.db import transaction
 
-from birge.petitions.models import Petition, Text
+from birge.courier.contents import Contents
+from birge.courier.verbs.post import Sending, post_all
+from birge.people import reach
+from birge.people.address import identity
+from birge.people.receipt import Receipt
+from birge.petitions import wish as wishes
+from birge.petitions.models import Petition, Signature, Text
 from birge.petitions.traits import Trait, form_of, is_disposable
-from birge.petitions.verbs.sign import sign
+from birge.petitions.verbs.confirm import marks_known
+from birge.petitions.verbs.keys import opened_key
+from birge.petitions.verbs.sign import KIND, lifetime, sign, words
+from birge.petitions.verbs.targets import Target, current_targets, newest_of
 from birge.petitions.wish import Wish
-from birge.sluice.admitting import admit
+from birge.sluice.admitting import Asking, admit, admit_below
+from birge.sluice.limits import number_of
 from birge.sluice.models import Way
 from birge.sluice.tickets import Shown
+from birge.upkeep import switches
 
 
 @dataclass(frozen=True)
@@ -35,3 +48,69 @@ def ask(petition: Petition, text: Text, wish: Wish, caller: Caller, at: dt.datet
     if marked:
         traits |= Trait.DISPOSABLE
     sign(petition, text, replace(wish, traits=traits.value), caller.language, at)
+
+
+class Asked(NamedTuple):
+    """A whole form, judged by what was remembered of its petition: `newest` is its newest text."""
+
+    target: Target
+    newest: int
+    wish: Wish
+    caller: Caller
+    at: dt.datetime
+
+
+@transaction.atomic
+def ask_all(several: Sequence[Asked]) -> list[bool]:
+    """`ask` for many: whether each gets a letter at once. Of the others nothing is noted.
+
+    They are those above the limits, and those whose petition closed, paused or was corrected.
+    """
+    if "signing" in switches.names_off():
+        return [False] * len(several)
+    targets = current_targets((one.target.text_id for one in several), held=True)
+    newest = newest_of(one.target.petition_id for one in several)
+    mailed = {place for place, one in enumerate(several) if _stands(one, targets, newest)}
+    standing = [one for place, one in enumerate(several) if place in mailed]
+    let_in = iter(admit_below([_asking(one) for one in standing]))
+    answers = [place in mailed and next(let_in) for place in range(len(several))]
+    _mail([one for one, answer in zip(several, answers, strict=True) if answer])
+    return answers
+
+
+def _stands(one: Asked, targets: dict[int, Target], newest: dict[int, int]) -> bool:
+    target = targets.get(one.target.text_id)
+    return (
+        target == one.target
+        and target.fits(one.wish)
+        and newest.get(target.petition_id) == one.newest
+        and target.petition.is_open(one.at)
+    )
+
+
+def _asking(one: Asked) -> Asking:
+    email, subject = one.wish.email, one.target.petition.subject
+    return Asking(subject, one.caller.address, one.at, form_of(email), is_disposable(email))
+
+
+def _mail(several: Sequence[Asked]) -> None:
+    marks = [
+        reach.mark(opened_key(one.target.sealed_key), identity(one.wish.email)) for one in several
+    ]
+    petitions = sorted({one.target.petition_id for one in several})
+    signed = marks_known(Signature, petitions, marks) if several else set()
+    sendings = [
+        _letter(one, has_signed=(one.target.petition_id, mark) in signed)
+        for one, mark in zip(several, marks, strict=True)
+    ]
+    post_all(sendings, KIND, number_of("letters-an-hour"))
+
+
+def _letter(one: Asked, *, has_signed: bool) -> Sending:
+    """Either way a token is sealed, so that both take the same time."""
+    traits = Trait.DISPOSABLE if is_disposable(one.wish.email) else Trait(0)
+    token = wishes.seal(replace(one.wish, traits=traits.value), Receipt.new(), one.at)
+    language = one.caller.language
+    subject, plain, html = words(one.target.text, language, token, has_signed=has_signed)
+    contents = Contents(one.wish.email, subject, plain, html)
+    return Sending(contents, language, one.at, one.at + lifetime())

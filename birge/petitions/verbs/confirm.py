@@ -193,12 +193,12 @@ class _Desk:
         petitions = sorted({one.target.petition_id for one in several})
         marks = [one.mark for one in several]
         # Nothing in the tables refuses who stands on a sheet of paper.
-        self.marks = _marks(SheetLine, petitions, marks)
+        self.marks = marks_known(SheetLine, petitions, marks)
         self.links: set[bytes] = set()
         if looks:
             links = [one.withdrawal_hash for one in several]
             self.links = {bytes(link) for (link,) in known(Signature, withdrawal_hash=links)}
-            self.marks |= _marks(Signature, petitions, marks)
+            self.marks |= marks_known(Signature, petitions, marks)
 
     def judge(self, one: Ready) -> Ready | Exception:
         mark = (one.target.petition_id, one.mark)
@@ -213,7 +213,7 @@ class _Desk:
         return one
 
 
-def _marks(
+def marks_known(
     model: type[models.Model], petitions: list[int], marks: list[bytes]
 ) -> set[tuple[int, bytes]]:
     found = known(model, petition_id=petitions, mark=marks)

@@ -1,6 +1,9 @@
 """A person asks to sign: a link goes out, and nothing about them is stored."""
 
 import datetime as dt
+import secrets
+from functools import lru_cache
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import transaction
@@ -17,6 +20,8 @@ from birge.petitions.verbs.keys import reach_key
 from birge.petitions.wish import Wish
 from birge.sluice.limits import number_of
 from birge.upkeep import switches
+
+KIND = "petitions.confirm"
 
 
 class NotOpen(ValueError):
@@ -38,18 +43,41 @@ def sign(petition: Petition, text: Text, wish: Wish, language: str, at: dt.datet
     has_signed = petition.signatures.filter(mark=mark).exists()
     # Both branches seal a token, so that both take the same time.
     token = wishes.seal(wish, Receipt.new(), at)
-    name = "already_signed" if has_signed else "confirm"
-    context = {
-        "petition": petition,
-        "text": text,
-        "link": url(language, "petitions:confirm", token),
-        "receipt_link": url(language, "petitions:receipt"),
-        "hours": settings.CONFIRMATION_LIFETIME_HOURS,
-    }
-    subject, plain, html = render(f"petitions/mail/{name}", context, language)
-    expires_at = at + dt.timedelta(hours=settings.CONFIRMATION_LIFETIME_HOURS)
+    subject, plain, html = words(text, language, token, has_signed=has_signed)
     post(
         recipient=wish.email, subject=subject, text=plain, html=html, language=language,
-        kind="petitions.confirm", at=at, expires_at=expires_at,
-        hourly=number_of("letters-an-hour") or None,
+        kind=KIND, at=at, expires_at=at + lifetime(), hourly=number_of("letters-an-hour") or None,
     )  # fmt: skip
+
+
+def lifetime() -> dt.timedelta:
+    return dt.timedelta(hours=settings.CONFIRMATION_LIFETIME_HOURS)
+
+
+def words(text: Text, language: str, token: str, *, has_signed: bool) -> tuple[str, str, str]:
+    """Subject, text and HTML of the letter with this link; the same for all but for the link."""
+    name = "already_signed" if has_signed else "confirm"
+    hours = settings.CONFIRMATION_LIFETIME_HOURS
+    mould = _mould(name, text.title, text.language, language, settings.BASE_URL, hours)
+    return mould.subject, mould.text.replace(mould.gap, token), mould.html.replace(mould.gap, token)
+
+
+class _Mould(NamedTuple):
+    """A letter with a word of chance where its link goes."""
+
+    subject: str
+    text: str
+    html: str
+    gap: str
+
+
+@lru_cache(maxsize=200)
+def _mould(name: str, title: str, tag: str, language: str, base: str, hours: int) -> _Mould:
+    gap = secrets.token_hex(24)
+    context = {
+        "text": {"title": title, "language": tag},
+        "link": url(language, "petitions:confirm", gap, site=base),
+        "receipt_link": url(language, "petitions:receipt", site=base),
+        "hours": hours,
+    }
+    return _Mould(*render(f"petitions/mail/{name}", context, language), gap)

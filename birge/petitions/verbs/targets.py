@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection
+from django.db.models import Max
 
 from birge.petitions.models import Petition, Text
 from birge.petitions.verbs.sign import NotOpen
@@ -38,6 +39,10 @@ class Target:
     text: Text = field(compare=False, repr=False)
     petition: Petition = field(compare=False, repr=False)
 
+    def fits(self, wish: Wish) -> bool:
+        """Whether it is of the wish's petition, and its key is not gone."""
+        return self.petition_id == wish.petition_id and bool(self.sealed_key)
+
     def day_of(self, at: dt.datetime) -> dt.date:
         return self.petition.day_of(at)
 
@@ -50,7 +55,7 @@ def known_target(wish: Wish, afresh: bool) -> Target:
     until, target = _remembered.get(wish.text_id, (0.0, None))
     if afresh or target is None or time.monotonic() > until:
         target = current_targets([wish.text_id]).get(wish.text_id)
-    if target is None or target.petition_id != wish.petition_id or not target.sealed_key:
+    if target is None or not target.fits(wish):
         raise NotOpen
     return target
 
@@ -67,6 +72,13 @@ def current_targets(texts: Iterable[int], *, held: bool = False) -> dict[int, Ta
         cursor.execute(sql, numbers)
         rows = [tuple(map(_plain, row)) for row in cursor.fetchall()]
     return {row[0]: _target(row) for row in rows}
+
+
+def newest_of(petitions: Iterable[int]) -> dict[int, int]:
+    """The newest text of each petition, in whatever language: another one is always newer."""
+    numbers = sorted(set(petitions))
+    rows = Text.objects.filter(petition_id__in=numbers).order_by().values_list("petition_id")
+    return dict(rows.annotate(newest=Max("id")))
 
 
 def _target(standing: tuple[Any, ...]) -> Target:

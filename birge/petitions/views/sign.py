@@ -15,6 +15,7 @@ from birge.kit.tokens import BadToken, ExpiredToken
 from birge.people.receipt import Receipt
 from birge.petitions import wish as wishes
 from birge.petitions.express import GIVEN, Given
+from birge.petitions.expressform import MAILED
 from birge.petitions.forms import SignForm
 from birge.petitions.intake import Press, take_in
 from birge.petitions.models import Petition, Text
@@ -33,6 +34,8 @@ from birge.upkeep import switches
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_petition(request: HttpRequest, slug: str) -> HttpResponse:
+    if request.META.get(MAILED):
+        return redirect("petitions:check-mail")
     return _sign(request, public_petition(slug))
 
 
