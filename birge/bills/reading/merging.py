@@ -83,6 +83,8 @@ def _other_titles(
     """Those of one note in several languages are one title."""
     found = list(mine)
     for texts, note in theirs:
+        if any(told == note and texts.items() <= known.items() for known, told in found):
+            continue
         alike = (
             place
             for place, (known, told) in enumerate(found)
@@ -91,6 +93,6 @@ def _other_titles(
         place = next(alike, None)
         if place is not None:
             found[place] = ({**found[place][0], **texts}, note)
-        elif (texts, note) not in found:
+        else:
             found.append((texts, note))
     return tuple(found)

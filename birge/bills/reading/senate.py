@@ -183,8 +183,16 @@ def _title(text: str, language: str) -> tuple[str, tuple[tuple[Texts, str], ...]
     found = FORMER.search(text)
     if not found:
         return text, ()
-    former = re.sub(r"^«|»$", "", found["title"])
-    return text[: found.start()], (({language: former}, found["ru"] or found["kk"]),)
+    former = {language: _unquoted(found["title"])}
+    return text[: found.start()], ((former, found["ru"] or found["kk"]),)
+
+
+def _unquoted(text: str) -> str:
+    """Without the quotes around it: where two meet, the pages often leave one out."""
+    opened, closed = text.count("«"), text.count("»")
+    is_around = text.startswith("«") and text.endswith("»")
+    text = text[1:] if opened > closed or (is_around and opened == closed) else text
+    return text[:-1] if closed > opened or (is_around and opened == closed) else text
 
 
 def _of_address(address: str) -> tuple[str, str]:

@@ -28,7 +28,7 @@ def test_a_card_tells_documents_and_what_they_say_has_happened() -> None:
     (bill,) = read("ru.html", card("ru"), "en")
     assert bill.key == "kz-senate-7001"
     assert bill.titles == {"ru": "О дворах"}
-    assert bill.other_titles == (({"ru": "О дворах и «Правилах"}, "25.12.2024"),)
+    assert bill.other_titles == (({"ru": "О дворах и «Правилах»"}, "25.12.2024"),)
     assert (bill.documents[0].number, str(bill.documents[0].day)) == ("1-VIII МП", "2024-12-25")
     assert [(str(one.day), one.chamber, *one.classification) for one in bill.actions] == [
         ("2024-12-25", "lower", "passage"), ("2025-01-30", "upper", "passage"),
@@ -44,7 +44,7 @@ def test_both_languages_of_a_card_and_the_list_are_one_bill() -> None:
     (bill,) = merged(one for name, content in files for one in read(name, content, "en"))
     assert bill.titles == {"kk": "Аулалар туралы", "ru": "О дворах"}
     assert bill.other_titles == (
-        ({"kk": "Аула туралы", "ru": "О дворах и «Правилах"}, "25.12.2024"),
+        ({"kk": "Аула туралы", "ru": "О дворах и «Правилах»"}, "25.12.2024"),
     )
     assert bill.documents[1].note == {"kk": "Сенат қаулысы", "ru": "Постановление Сената"}
     assert len(bill.actions) == 3
@@ -165,3 +165,19 @@ def test_whatever_json_comes_is_read_or_refused(content: object) -> None:
         for bill in read("x", json.dumps(content).encode(), "en"):
             assert bill.identifier
             assert any(bill.titles.values())
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("«О дворах»", "О дворах"),
+        ("«О дворах и «Правилах»", "О дворах и «Правилах»"),
+        ("«О дворах и «Правилах»»", "О дворах и «Правилах»"),
+        ("«Аула» туралы заңға өзгеріс туралы»", "«Аула» туралы заңға өзгеріс туралы"),
+        ("«Аула» туралы", "«Аула» туралы"),
+    ],
+)
+def test_a_former_title_loses_the_quotes_around_it_alone(printed: str, title: str) -> None:
+    words = f"О дворах (заголовок до принятия Мажилисом 25.12.2024 {printed})"
+    (bill,) = read("r", card("ru", title=words), "en")
+    assert bill.other_titles == (({"ru": title}, "25.12.2024"),)
