@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP
 
+from birge.bills.models import Bill, Version, VersionText
+from birge.bills.models import Step as BillStep
 from birge.bodies.assurance import Assurance
 from birge.bodies.models import Body, Office, Succession, Territory
 from birge.bodies.verbs.load import load_territories_and_bodies
@@ -105,6 +107,23 @@ def tell_of_a_case(cause: Cause, slug: str) -> Case:
         what={"kk": "Арыз"}, recorded_at=NOON,
     )  # fmt: skip
     return case
+
+
+def tell_of_a_bill(cause: Cause, slug: str = "libraries") -> Bill:
+    """A public one, with one step and one version."""
+    bill = Bill.objects.create(
+        cause=cause, slug=slug, procedure="general", title={"kk": "Кітапханалар туралы"},
+        disclosure=Disclosure.REAL, opened_on=NOON.date(),
+    )  # fmt: skip
+    BillStep.objects.create(
+        bill=bill, key="told", stage="submitted", on=NOON.date(), precision="day",
+        what={"kk": "Енгізілді"}, recorded_at=NOON,
+    )  # fmt: skip
+    version = Version.objects.create(
+        bill=bill, key="text", on=NOON.date(), title={"kk": "Енгізілген мәтін"}, recorded_at=NOON
+    )
+    VersionText.objects.create(version=version, language="kk", text="1-бап. Кітап.")
+    return bill
 
 
 def tell_of_a_broadcast(cause: Cause) -> Broadcast:

@@ -2,23 +2,21 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import reverse
-from django.utils.timezone import localdate
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_noop as _
 from ninja import Query, Router
 
 from birge.bills.models import Bill, BillQuerySet
-from birge.bills.schemas import BillPage
+from birge.bills.schemas import BillPage, BillTexts, WholeBill
+from birge.bills.telling import summary, told_texts, whole
 from birge.bills.verbs.telling import TOPIC
-from birge.causes.courses.course import course_of
 from birge.kit import clock
 from birge.opendata.answers import A_WHILE, BadQuestion, answer
 from birge.opendata.paging import PAGE_SIZE, cut
 from birge.opendata.schemas import Paging, responses
-from birge.opendata.versions import version_at
+from birge.opendata.versions import version_at, version_of
 
 router = Router(tags=["bills"])
 
@@ -32,6 +30,38 @@ router = Router(tags=["bills"])
 def bill_list(request: HttpRequest, asked: Query[Paging]) -> HttpResponseBase:
     known, version = frozenset(Paging.model_fields), version_at(clock.now(), TOPIC)
     return answer(request, version, lambda: _listed(request, asked), known=known, seconds=A_WHILE)
+
+
+@router.get(
+    "/bills/{slug:slug}/",
+    response=responses(WholeBill, 404),
+    operation_id="bill",
+    url_name="bill",
+    summary=_("One bill: its course, votes, sponsors, amendments and versions"),
+)
+def bill_detail(request: HttpRequest, slug: str) -> HttpResponseBase:
+    version = version_at(clock.now(), TOPIC)
+    return answer(request, version, lambda: _told(slug), seconds=A_WHILE)
+
+
+@router.get(
+    "/bills/{slug:slug}/texts/",
+    response=responses(BillTexts, 404),
+    operation_id="billTexts",
+    url_name="bill-texts",
+    summary=_("The texts of all versions of a bill, in every language"),
+)
+def bill_texts(request: HttpRequest, slug: str) -> HttpResponseBase:
+    return answer(request, version_of(TOPIC, "causes"), lambda: _texts(slug), seconds=A_WHILE)
+
+
+def _told(slug: str) -> dict[str, Any]:
+    return whole(get_object_or_404(Bill.objects.public().whole(), slug=slug))
+
+
+def _texts(slug: str) -> dict[str, Any]:
+    bill = get_object_or_404(Bill.objects.public(), slug=slug)
+    return {"bill": slug, "results": list(told_texts(bill))}
 
 
 def _listed(request: HttpRequest, asked: Paging) -> dict[str, Any]:
@@ -48,16 +78,3 @@ def _behind(rows: BillQuerySet, cursor: str | None) -> BillQuerySet:
     if not rows.filter(slug=cursor).exists():
         raise BadQuestion("This cursor is of no bill. Take it from “next”, or begin anew.")
     return rows.filter(slug__gt=cursor)
-
-
-def summary(bill: Bill) -> dict[str, Any]:
-    course = course_of(bill, localdate(clock.now()))
-    names = (
-        "slug", "disclosure", "procedure", "title", "summary", "number", "law_number", "opened_on",
-    )  # fmt: skip
-    return {name: getattr(bill, name) for name in names} | {
-        "url": settings.BASE_URL + reverse("bills:bill", args=[bill.slug]),
-        "cause": bill.cause.slug,
-        "stage": course.last.stage.key if course.last else None,
-        "late": course.is_late,
-    }

@@ -11,11 +11,12 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_noop as _
 from ninja import Query, Router
 
-from birge.cases.models import Case, CaseQuerySet, Funnel, Person, Step
+from birge.cases.models import Case, CaseQuerySet, Funnel, Person
 from birge.cases.schemas import CasePage, FunnelPage, WholeCase
 from birge.cases.verbs.telling import TOPIC
 from birge.causes.api import told_figure
-from birge.causes.courses.course import Ahead, course_of
+from birge.causes.courses.course import course_of
+from birge.causes.courses.plain import told_ahead, told_steps
 from birge.kit import clock
 from birge.opendata.answers import A_WHILE, BadQuestion, answer
 from birge.opendata.paging import PAGE_SIZE, cut
@@ -78,9 +79,9 @@ def _told(slug: str) -> dict[str, Any]:
     case = get_object_or_404(Case.objects.public().told(), slug=slug)
     course = course_of(case, localdate(clock.now()))
     return summary(case) | {
-        "steps": told_steps(case),
+        "steps": told_steps(case, course),
         "people": [told_person(person) for person in case.people.all()],
-        "ahead": [_ahead(one) for one in course.ahead],
+        "ahead": told_ahead(course),
     }
 
 
@@ -95,42 +96,12 @@ def summary(case: Case) -> dict[str, Any]:
     }
 
 
-def told_steps(case: Case) -> list[dict[str, Any]]:
-    standing = {step.pk for step in case.standing}
-    keys = {step.pk: step.key for step in case.steps.all()}
-    return [_step(step, keys, step.pk in standing) for step in case.steps.all()]
-
-
-def _step(step: Step, keys: dict[int, str], holds: bool) -> dict[str, Any]:
-    names = ("key", "stage", "on", "until", "precision", "what", "note", "irregular", "reason")
-    law = step.law
-    return {name: getattr(step, name) for name in names} | {
-        "kind": law.kind,
-        "article": law.article.text or None,
-        "confidence": law.article.confidence or None,
-        "corrects": keys.get(step.corrects_id or 0),
-        "holds": holds,
-        "sources": [source.key for source in step.sources.all()],
-    }
-
-
 def told_person(person: Person) -> dict[str, Any]:
     named = person.is_named
     return {
         "part": person.part,
         "name": person.name if named else None,
         "sources": [source.key for source in person.sources.all()] if named else [],
-    }
-
-
-def _ahead(one: Ahead) -> dict[str, Any]:
-    term = one.stage.term
-    return {
-        "stage": one.stage.key,
-        "due_on": one.due_on,
-        "late": one.is_late,
-        "article": term.article.text if term else None,
-        "confidence": term.article.confidence if term else None,
     }
 
 

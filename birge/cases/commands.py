@@ -4,16 +4,15 @@ from pathlib import Path
 
 import click
 from django.utils.timezone import localdate
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from birge.cases.models import Case
 from birge.cases.verbs.leave_out import leave_out
 from birge.cases.verbs.load import load
 from birge.causes.commands import cause_named, refused
-from birge.causes.courses.course import course_of
+from birge.causes.courses.showing import lines_of, words_in
 from birge.causes.storyfile.problems import BadStory
-from birge.causes.wording import date_text
 from birge.kit.clock import now
 
 
@@ -25,23 +24,15 @@ def case() -> None:
 @case.command("list", help=str(gettext_lazy("List the cases.")))
 def list_cases() -> None:
     for one in Case.objects.all():
-        click.echo(f"{one.slug}\t{one.get_disclosure_display()}\t{_in(one.title, one)}")
+        click.echo(f"{one.slug}\t{one.get_disclosure_display()}\t{words_in(one.title, one)}")
 
 
 @case.command(help=str(gettext_lazy("Show a case, its steps and what is due.")))
 @click.argument("slug")
 def show(slug: str) -> None:
     one = _case(slug)
-    course = course_of(one, localdate(now()))
-    click.echo(_in(one.title, one))
-    for told in course.told:
-        step = told.step
-        date = date_text(step.on, step.until, step.precision)
-        click.echo(f"{date}\t{_in(told.stage.names, one)}\t{_in(step.what, one)}")
-    for ahead in course.ahead:
-        due = ahead.due_on.isoformat() if ahead.due_on else ""
-        late = _("overdue") if ahead.is_late else ""
-        click.echo(f"→ {_in(ahead.stage.names, one)}\t{due}\t{late}".rstrip())
+    for line in (words_in(one.title, one), *lines_of(one, localdate(now()))):
+        click.echo(line)
 
 
 @case.command("load", help=str(gettext_lazy("Load cases and funnels from TOML into a cause.")))
@@ -71,10 +62,3 @@ def _case(slug: str) -> Case:
         message = _("There is no case “%(slug)s”. “birge case list” shows them all.")
         raise click.ClickException(message % {"slug": slug})
     return found
-
-
-def _in(texts: "dict[str, str] | object", one: Case) -> str:
-    from birge.causes.texts import in_language
-
-    language = get_language() or one.cause.original_language
-    return in_language(texts, language, one.cause.original_language).value  # type: ignore[arg-type]

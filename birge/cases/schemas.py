@@ -5,6 +5,7 @@ from typing import Literal
 
 from ninja import Schema
 
+from birge.causes.courses.schemas import CourseAheadTold, CourseStepTold
 from birge.causes.schemas import FigureTold
 from birge.opendata.schemas import Page, Texts
 
@@ -28,26 +29,6 @@ class CasePage(Page):
     results: list[CaseTold]
 
 
-class CaseStepTold(Schema):
-    """`corrects` is the key of the step that this one replaced, `irregular` why it may be told."""
-
-    key: str
-    stage: str
-    kind: str
-    article: str | None
-    confidence: str | None
-    on: dt.date
-    until: dt.date | None
-    precision: Literal["day", "week", "month", "year"]
-    what: Texts
-    note: Texts
-    irregular: Texts
-    corrects: str | None
-    reason: Texts
-    holds: bool
-    sources: list[str]
-
-
 class CasePersonTold(Schema):
     """`name` is null unless a moderator agreed that it is told."""
 
@@ -56,18 +37,10 @@ class CasePersonTold(Schema):
     sources: list[str]
 
 
-class CaseAheadTold(Schema):
-    stage: str
-    due_on: dt.date | None
-    late: bool
-    article: str | None
-    confidence: str | None
-
-
 class WholeCase(CaseTold):
-    steps: list[CaseStepTold]
+    steps: list[CourseStepTold]
     people: list[CasePersonTold]
-    ahead: list[CaseAheadTold]
+    ahead: list[CourseAheadTold]
 
 
 class FunnelStageTold(Schema):

@@ -3,10 +3,13 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_noop as _
 
-from birge.cases.api import summary, told_steps
+from birge.cases.api import summary
 from birge.cases.models import Case
+from birge.causes.courses.course import course_of
+from birge.causes.courses.plain import STEP_COLUMNS, told_steps
 from birge.opendata.tables import Column, Row, Table, Type
 
 
@@ -16,7 +19,7 @@ def _cases(at: dt.datetime) -> Iterator[Row]:
 
 def _steps(at: dt.datetime) -> Iterator[Row]:
     for case in Case.objects.public().told():
-        for step in told_steps(case):
+        for step in told_steps(case, course_of(case, localdate(at))):
             yield {**step, "case": case.slug}
 
 
@@ -44,18 +47,7 @@ TABLES = (
         _("The steps of each case, with what corrections have replaced."),
         (
             Column("case", Type.TEXT, _("Slug of the case.")),
-            Column("key", Type.TEXT, _("Key of the step.")),
-            Column("stage", Type.TEXT, _("The stage by its law.")),
-            Column("kind", Type.TEXT, _("The stage in words that hold for every law.")),
-            Column("article", Type.TEXT, _("The article behind it.")),
-            Column("on", Type.DAY, _("First day.")),
-            Column("until", Type.DAY, _("Last day, where it lasted.")),
-            Column("precision", Type.TEXT, _("How much of the date the sources give.")),
-            Column("what", Type.JSON, _("What happened, by language.")),
-            Column("irregular", Type.JSON, _("Why it is told against the order of the law.")),
-            Column("corrects", Type.TEXT, _("Key of the step that it replaced.")),
-            Column("holds", Type.TRUTH, _("Whether no correction has replaced it.")),
-            Column("sources", Type.JSON, _("Keys of the sources.")),
+            *STEP_COLUMNS,
         ),
         _steps,
     ),

@@ -28,6 +28,8 @@ def commands() -> click.Group:
     _prepare()
     from django.utils.translation import gettext
 
+    from birge.bills.commands import bills
+    from birge.bills.import_commands import export_bills, import_bills, import_text
     from birge.bills.norm_commands import norms
     from birge.bodies.body_commands import body
     from birge.bodies.commands import due, procedures
@@ -55,11 +57,13 @@ def commands() -> click.Group:
     from birge.petitions.commands.package import package
     from birge.search.commands import search
 
+    for brought in (import_bills, import_text, export_bills):
+        bills.add_command(brought)
     birge = click.Group(help=gettext("Birge: act together, and check what came of it."))
     for command in (
         demo, serve, work, migrate, seed, manage,
-        cause, sources, chronicle, broadcasts, case, petition, gathering, audit, package, people,
-        keys, open_export, news, norms,
+        cause, sources, chronicle, bills, broadcasts, case, petition, gathering, audit, package,
+        people, keys, open_export, news, norms,
         body, due, procedures, follow, ledger, mail, dump, webhook, search,
         doctor, backup, bring_back, operator, switch, limit, retention,
     ):  # fmt: skip

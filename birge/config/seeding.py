@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from birge import causes
 from birge.bills.demo.norms import seed_norms
+from birge.bills.demo.seed import seed_bills
 from birge.broadcasts.demo.seed import seed_broadcasts
 from birge.cases.demo.seed import seed_cases
 from birge.causes.models import Cause
@@ -45,6 +46,7 @@ def seed() -> None:
     cause = load_cause(STORY, _demonstration_key(), at)
     seed_open_petition(at)
     seed_synthetic_petition(_with_progress)
+    seed_bills(cause, at)
     seed_gatherings(cause, at)
     seed_broadcasts(cause, at)
     seed_norms(cause, at)

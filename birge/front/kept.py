@@ -34,8 +34,8 @@ LONGEST_QUERY = 200
 LANGUAGES = "|".join(code for code, _name in settings.LANGUAGES)
 SLUG = r"(?:[\w-]+/)?"
 PUBLIC = re.compile(
-    rf"/(?:{LANGUAGES})/(?:(?:causes|cases|bills|norms|gatherings)/{SLUG}|broadcasts/{SLUG}{SLUG}"
-    rf"|petitions/{SLUG}(?:texts/|news/)?)?"
+    rf"/(?:{LANGUAGES})/(?:(?:causes|cases|norms|gatherings)/{SLUG}|broadcasts/{SLUG}{SLUG}"
+    rf"|petitions/{SLUG}(?:texts/|news/)?|bills/{SLUG}(?:compare/|versions/{SLUG})?)?"
     rf"|/api/v1/(?:petitions|causes|cases|bills|norms|broadcasts)/{SLUG}(?:count/)?"
 )
 # Whoever has no other cookie is nobody to us.

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from birge.causes.asked import Asked
 from birge.causes.models import Cause, Disclosure
+from birge.causes.texts import Text
 from birge.petitions.models import Petition
 
 
@@ -38,6 +40,15 @@ def acts_of(cause: Cause, at: dt.datetime, language: str) -> Iterator[PetitionAc
             disclosure=petition.disclosure,
             is_open=petition.is_open(at),
         )
+
+
+def asked_in(slug: str, language: str) -> Asked | None:
+    """For what another form tells of this petition."""
+    petition = Petition.objects.public().filter(slug=slug).first()
+    text = petition.text_in(language) if petition else None
+    if petition is None or text is None:
+        return None
+    return Asked(Text(text.language, text.title), petition.get_absolute_url())
 
 
 def _count_label(petition: Petition, total: int) -> str:

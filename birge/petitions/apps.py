@@ -7,14 +7,14 @@ class PetitionsConfig(AppConfig):
 
     def ready(self) -> None:
         from birge.bodies import duties
-        from birge.causes import acts
+        from birge.causes import acts, asked
         from birge.causes.desk import panels
         from birge.ledger import catching
         from birge.moderation import matters
         from birge.opendata import tables as opendata
         from birge.people import desks, scopes, trail
         from birge.petitions import retaking, retention, watching
-        from birge.petitions.acts import acts_of
+        from birge.petitions.acts import acts_of, asked_in
         from birge.petitions.answering import groups_of
         from birge.petitions.bodydesk import deeds as body_deeds
         from birge.petitions.bodydesk import sections as body_sections
@@ -30,6 +30,7 @@ class PetitionsConfig(AppConfig):
         from birge.upkeep import erasures
 
         acts.register(acts_of)
+        asked.register_asked(asked_in)
         duties.register(groups_of)
         opendata.register(*TABLES)
         scopes.register("bodies", scope_of)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from birge.bodies.assurance import Assurance
 from birge.bodies.models import Territory
+from birge.causes.asked import replies_to
 from birge.ledger.state import counted_as_of
 from birge.petitions.deciding import decision_on
 from birge.petitions.models import Petition, Text
@@ -61,6 +62,7 @@ def petition_page(petition: Petition, text: Text, at: dt.datetime) -> dict[str, 
         "answers": list(
             petition.answers.select_related("corrects").prefetch_related("attachments")
         ),
+        "replies": replies_to(petition.slug, get_language() or "en"),
         "news": petition.shown_news,
         "names": list(counted.shown().values_list("shown_name", flat=True)[:SHOWN_NAMES]),
         "withdrawn": counted.withdrawn().count(),

@@ -13,7 +13,16 @@ from birge.petitions.verbs.register import register
 from birge.petitions.verbs.reject import reject
 from birge.petitions.verbs.submit import submit
 from birge.petitions.verbs.type_sheet import Line, type_sheet
-from tests.cast import NOON, Cast
+from tests.cast import NOON, Cast, tell_of_a_bill
+
+# Below desk/bills/: what a path's name ends in, and what stands in it behind the bill.
+BILL_DOORS = (
+    ("", ()),
+    ("-step", ()),
+    ("-correct", ("told",)),
+    ("-add", ("vote",)),
+    ("-withdraw", ("version", "text")),
+)
 
 # Of the norms of an offence: what a path's name ends in, and what stands in it.
 NORM_DOORS = (
@@ -31,6 +40,7 @@ def tell_a_story(cast: Cast) -> None:
         key="law-2026", kind="law", on=NOON.date(), precision="day", what={"kk": "Заң"}, order=0
     )
     Lawbook(cast.cause).tell("criminal")
+    tell_of_a_bill(cast.cause)
 
 
 def put_on_a_desk(cast: Cast) -> None:

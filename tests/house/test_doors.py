@@ -21,7 +21,7 @@ from birge.people.verbs.invite import invite
 from birge.petitions.models import Attachment, Burst, Sweep
 from tests import cast as told
 from tests.cast import AKIMAT, MINISTRY, NOON, ORGANISER_PUBLIC_KEY, Cast, member, tell_of_a_case
-from tests.house.behind import NORM_DOORS, put_before_moderators, put_on_a_desk, tell_a_story
+from tests.house import behind
 
 CAUSE, BODY = "causes/shelters", f"bodies/{MINISTRY}"
 # One account of each sort; "bare" are those whose role needs a second proof that they lack.
@@ -130,8 +130,12 @@ DOORS = (
     Door("broadcasts:sentences", MODERATORS),
     Door("broadcasts:judge-wish", MODERATORS, ("PLEA",), "post"),
     Door("broadcasts:refuse-wishes", MODERATORS, ("SESSION",), "post"),
-    *(Door(f"bills:desk-{name}", TEAM, rest) for name, rest in NORM_DOORS),
+    *(Door(f"bills:desk-{name}", TEAM, rest) for name, rest in behind.NORM_DOORS),
     Door("bills:desk-publish-norms", TEAM, ("battery",), "post"),
+    Door("bills:desk-new", TEAM, ("shelters",)),
+    *(Door(f"bills:desk{name}", TEAM, ("libraries", *rest)) for name, rest in behind.BILL_DOORS),
+    Door("bills:desk", frozenset(), ("nowhere",)),
+    Door("bills:desk-publish", TEAM, ("libraries",), "post"),
     Door("cases:desk-new", TEAM, ("shelters",)),
     Door("cases:desk", TEAM, ("matter",)),
     Door("cases:desk", frozenset(), ("nowhere",)),
@@ -204,10 +208,10 @@ def people(cast: Cast) -> dict[str, Account | AnonymousUser]:
     )  # fmt: skip
     CauseText.objects.create(cause=another, language="kk", title="Басқа", summary="")
     newcomer = Account.objects.create_user("newcomer@example.kz")
-    tell_a_story(cast)
-    put_on_a_desk(cast)
+    behind.tell_a_story(cast)
+    behind.put_on_a_desk(cast)
     _tell_of_a_case(cast)
-    put_before_moderators(cast)
+    behind.put_before_moderators(cast)
     told.tell_of_a_broadcast(cast.cause)
     prepared(cast.cause)
     return {

@@ -23,7 +23,7 @@ from birge.petitions.verbs.answer import answer
 from birge.petitions.verbs.close import close
 from birge.petitions.verbs.deliver import deliver
 from birge.petitions.verbs.register import register
-from tests.cast import NOON, Cast, seal, tell_of_a_broadcast
+from tests.cast import NOON, Cast, seal, tell_of_a_bill, tell_of_a_broadcast
 
 pytestmark = pytest.mark.django_db
 CHECKS = [
@@ -48,6 +48,7 @@ def served(cast: Cast, settings: Settings, tmp_path: Any) -> Iterator[schemathes
     Lawbook(cast.cause).public()
     brought_in(cast.cause)
     tell_of_a_broadcast(cast.cause)
+    tell_of_a_bill(cast.cause)
     announced(prepared(cast.cause))
     seal()
     make_dump(NOON)

@@ -1,5 +1,6 @@
 from typing import Self
 
+from django.apps import apps
 from django.db import models
 from django.urls import reverse
 
@@ -17,14 +18,12 @@ class BillQuerySet(models.QuerySet["Bill"]):
         return self.select_related("cause").prefetch_related("steps__sources", "cause__texts")
 
     def whole(self) -> Self:
-        """Everything that telling one needs, but for the texts of its versions."""
+        """Everything that telling one needs; of the texts of its versions only the languages."""
+        texts = apps.get_model("bills", "VersionText")._default_manager.defer("text")
         return self.told().prefetch_related(
-            "versions__sources",
-            "votes__sources",
-            "sponsors__sources",
-            "amendments__sources",
-            "documents__sources",
-        )
+            "versions__sources", models.Prefetch("versions__texts", texts), "votes__sources",
+            "sponsors__sources", "amendments__sources", "documents__sources",
+        )  # fmt: skip
 
 
 class Bill(Followed):

@@ -12,7 +12,7 @@ from birge.causes.models import Source
 from birge.people.models import Account
 
 # In characters: longer than any code of law, and short enough to be shown on one page.
-LONGEST = 2_000_000
+LONGEST = 700_000
 
 
 class NoText(ValueError):
@@ -34,7 +34,7 @@ class VersionPlan:
 @transaction.atomic
 def add_version(bill: Bill, plan: VersionPlan, by: Account | None, at: dt.datetime) -> Version:
     """Raises NoText, NoSource, NotYet or ToldAlready."""
-    texts = {tag: text.replace("\r\n", "\n").strip() for tag, text in plan.texts.items()}
+    texts = {tag: paragraphs(text) for tag, text in plan.texts.items()}
     texts = {tag: text for tag, text in texts.items() if text}
     if not texts or max(map(len, texts.values())) > LONGEST:
         raise NoText
@@ -44,3 +44,8 @@ def add_version(bill: Bill, plan: VersionPlan, by: Account | None, at: dt.dateti
         VersionText.objects.create(version=version, language=language, text=text)
     told("add-version", version.bill, by, at)
     return version
+
+
+def paragraphs(text: str) -> str:
+    """A line a paragraph, without blank ones: what is compared is words, not how they were set."""
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())

@@ -1,36 +1,17 @@
 """Reading a file of matters whole: everything is checked before anything is stored."""
 
-import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-from django.utils.translation import gettext as _
 
 from birge.cases import stages
 from birge.cases.states import Part
-from birge.causes.models import Disclosure, Precision
+from birge.causes.courses.filed import LONGEST, StepEntry, Texts, read_step
+from birge.causes.models import Disclosure
 from birge.causes.storyfile.fields import Fields
 from birge.causes.storyfile.keys import read_slug, read_sources
 from birge.causes.storyfile.opening import open_all
 from birge.causes.storyfile.problems import BadStory
-
-Texts = dict[str, str]
-LONGEST = 1000
-
-
-@dataclass(frozen=True)
-class StepEntry:
-    key: str
-    stage: str
-    on: dt.date
-    until: dt.date | None
-    precision: str
-    what: Texts
-    note: Texts
-    irregular: Texts
-    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -90,18 +71,12 @@ class Reader:
         funnels: list[FunnelEntry] = []
         for name, content in open_all(path):
             whole = Fields(name, content, self.languages, self.problems)
-            cases += [self._case(fields) for fields in self._each(whole, "cases", "slug")]
-            funnels += [self._funnel(fields) for fields in self._each(whole, "funnels", "sort")]
+            cases += [self._case(fields) for fields in whole.each("cases", "slug")]
+            funnels += [self._funnel(fields) for fields in whole.each("funnels", "sort")]
             whole.refuse_others()
         if self.problems:
             raise BadStory(self.problems)
         return CaseFile(tuple(cases), tuple(funnels))
-
-    def _each(self, fields: Fields, name: str, key: str) -> list[Fields]:
-        return [
-            fields.inner(f"{name} {_named(table, key, number)}", table)
-            for number, table in enumerate(fields.tables(name), start=1)
-        ]
 
     def _case(self, fields: Fields) -> CaseEntry:
         procedure = fields.choice("procedure", stages.SHELF.all())
@@ -111,22 +86,8 @@ class Reader:
             fields.choice("disclosure", Disclosure.values, Disclosure.REAL),
             fields.texts("title", required=True, longest=200),
             fields.texts("summary", longest=LONGEST), fields.texts("place", longest=200),
-            tuple(self._step(one, keys) for one in self._each(fields, "steps", "key")),
-            tuple(self._person(one) for one in self._each(fields, "people", "name")),
-        )  # fmt: skip
-        fields.refuse_others()
-        return entry
-
-    def _step(self, fields: Fields, keys: Mapping[str, Any]) -> StepEntry:
-        on, until = fields.date("on", required=True) or dt.date.min, fields.date("until")
-        if until and until < on:
-            fields.refuse(_("“until” lies before “on”."))
-        entry = StepEntry(
-            read_slug(fields, "key", 80), fields.choice("stage", keys), on, until,
-            fields.choice("precision", Precision.values, Precision.DAY),
-            fields.texts("what", required=True, longest=LONGEST),
-            fields.texts("note", longest=LONGEST), fields.texts("irregular", longest=LONGEST),
-            read_sources(fields, self.sources),
+            tuple(read_step(one, keys, self.sources) for one in fields.each("steps", "key")),
+            tuple(self._person(one) for one in fields.each("people", "name")),
         )  # fmt: skip
         fields.refuse_others()
         return entry
@@ -145,7 +106,7 @@ class Reader:
             read_slug(fields, "sort", 80),
             fields.texts("title", required=True, longest=200),
             fields.texts("note", longest=LONGEST),
-            tuple(self._stage(one) for one in self._each(fields, "stages", "moment")),
+            tuple(self._stage(one) for one in fields.each("stages", "moment")),
         )
         fields.refuse_others()
         return entry
@@ -159,8 +120,3 @@ class Reader:
         )
         fields.refuse_others()
         return entry
-
-
-def _named(table: Any, key: str, number: int) -> str:
-    named = table.get(key) if isinstance(table, dict) else None
-    return f'"{named}"' if isinstance(named, str) else str(number)

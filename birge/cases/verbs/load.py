@@ -8,10 +8,11 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from birge.cases.casefile.reading import CaseEntry, FunnelEntry, Reader, StepEntry
-from birge.cases.models import Case, Funnel, FunnelStage, Step
+from birge.cases.casefile.reading import CaseEntry, FunnelEntry, Reader
+from birge.cases.models import Case, Funnel, FunnelStage
 from birge.cases.verbs.record import record
 from birge.cases.verbs.telling import TOPIC, tell
+from birge.causes.courses.filed import StepEntry
 from birge.causes.courses.telling import NotAllowed, NotYet, StepPlan
 from birge.causes.models import Cause, ReportedFigure, Source
 from birge.causes.storyfile.problems import BadStory
@@ -63,7 +64,7 @@ def _step(
     where = f"“{case.slug}”: “{entry.key}”: "
     known = case.steps.filter(key=entry.key).first()
     if known:
-        if not _is_alike(known, entry):
+        if not entry.tells(known):
             problems.append(where + _("told already, and otherwise. Correct it at the desk."))
         return
     values = {**vars(entry), "sources": [sources[key] for key in entry.sources]}
@@ -73,11 +74,6 @@ def _step(
         problems.append(where + _("this day has not come."))
     except NotAllowed:
         problems.append(where + _("the law lets this not follow. Say why in “irregular”."))
-
-
-def _is_alike(step: Step, entry: StepEntry) -> bool:
-    names = ("stage", "on", "until", "precision", "what", "note", "irregular")
-    return all(getattr(step, name) == getattr(entry, name) for name in names)
 
 
 def _funnel(cause: Cause, entry: FunnelEntry, problems: list[str]) -> None:

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from birge.cases.forms import CaseForm, PersonForm, StepForm, opened
+from birge.cases.forms import CaseForm, PersonForm
 from birge.cases.gates import case_of_team
 from birge.cases.models import Case
 from birge.cases.states import Part
@@ -17,7 +17,7 @@ from birge.cases.verbs.name import NamedAlready, propose
 from birge.cases.verbs.publish import NothingToTell, publish
 from birge.cases.verbs.record import record
 from birge.cases.views.read import context_of
-from birge.causes.courses.telling import CorrectedMeanwhile, NotAllowed, NotYet
+from birge.causes.courses.forms import StepForm, opened
 from birge.causes.desk.gates import cause_of_team
 from birge.kit import clock
 from birge.people.gates import desk
@@ -51,14 +51,9 @@ def home(request: HttpRequest, slug: str) -> HttpResponse:
 def add_step(request: HttpRequest, slug: str) -> HttpResponse:
     case, account = case_of_team(request, slug)
     form = StepForm(case, request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            record(case, form.plan(), account, clock.now())
-        except (NotAllowed, NotYet) as refused:
-            _explain(form, refused)
-        else:
-            messages.success(request, _("The step is told."))
-            return redirect("cases:desk", case.slug)
+    if form.takes(lambda: record(case, form.plan(), account, clock.now())):
+        messages.success(request, _("The step is told."))
+        return redirect("cases:desk", case.slug)
     return _written(request, case, form, _("Record a step"))
 
 
@@ -69,14 +64,13 @@ def correct_step(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     step = get_object_or_404(case.steps, key=key)
     form = StepForm(case, request.POST if request.method == "POST" else None, corrects=True)
     form.initial = opened(step, form.languages)
-    if form.is_valid():
-        try:
-            correct(step, form.plan(), form.texts("reason"), account, clock.now())
-        except (NotAllowed, NotYet, CorrectedMeanwhile) as refused:
-            _explain(form, refused)
-        else:
-            messages.success(request, _("Corrected. The old one stays readable beside it."))
-            return redirect("cases:desk", case.slug)
+
+    def tell() -> None:
+        correct(step, form.plan(), form.texts("reason"), account, clock.now())
+
+    if form.takes(tell):
+        messages.success(request, _("Corrected. The old one stays readable beside it."))
+        return redirect("cases:desk", case.slug)
     return _written(request, case, form, _("Correct a step"))
 
 
@@ -128,15 +122,3 @@ def _written(request: HttpRequest, case: Case, form: object, title: str) -> Http
     context = {"case": case, "cause": case.cause, "form": form, "title": title}
     status = 400 if getattr(form, "errors", None) else 200
     return render(request, "cases/desk/form.html", context, status=status)
-
-
-def _explain(form: StepForm, refused: Exception) -> None:
-    if isinstance(refused, NotYet):
-        form.add_error("on", _("This day has not come. Record what has happened."))
-    elif isinstance(refused, CorrectedMeanwhile):
-        form.add_error(None, _("A colleague has corrected this step. Open the newest one."))
-    else:
-        first = f"irregular_{form.cause.original_language}"
-        form.add_error(
-            first, _("By its law this stage can't follow. If it did all the same, say how and why.")
-        )

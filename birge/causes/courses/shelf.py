@@ -59,9 +59,13 @@ class Shelf:
                 reader.refuse(
                     stage.key, _("it comes after “%(name)s”, which is not there."), unknown
                 )
+        for place in content.get("track", ()):
+            if place not in reader.places:
+                reader.refuse("track", _("[places] does not name “%(name)s”."), place)
         return Procedure(
             id, content["names"], content["law"], content["url"], content["country"],
-            content["known_from"], content.get("known_until"), reader.places, stages,
+            content["known_from"], content.get("known_until"), reader.places,
+            content.get("track", ()), stages,
         )  # fmt: skip
 
 

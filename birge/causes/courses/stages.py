@@ -1,7 +1,7 @@
 """The stages of a course by law: each with its term, its article and how sure we are."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -61,7 +61,7 @@ class Stage:
 
 @dataclass(frozen=True)
 class Procedure:
-    """`stages` in the order in which things usually go."""
+    """`stages` in the order in which things usually go, `track` the places that a picture shows."""
 
     id: str
     names: Mapping[str, str]
@@ -71,6 +71,7 @@ class Procedure:
     known_from: dt.date
     known_until: dt.date | None
     places: Mapping[str, Mapping[str, str]]
+    track: Sequence[str]
     stages: Mapping[str, Stage]
 
     def holds(self, on: dt.date) -> bool:

@@ -48,3 +48,9 @@ def published_date(source: Source) -> str:
 @register.filter
 def figure_words(figure: ReportedFigure) -> str:
     return figure_text(figure.qualifier, figure.value, figure.value_to, figure.unit)
+
+
+@register.filter
+def hundredth(share: float) -> str:
+    """A share as a width of 100, whatever the page's language writes for a point."""
+    return f"{min(max(share, 0.0), 1.0) * 100:.2f}"

@@ -8,6 +8,8 @@ from django.test import Client
 from icalendar import Calendar
 from lxml import etree
 
+from birge.bills.demo.seed import FILE as BILLS
+from birge.bills.verbs.load_bills import load_bills
 from birge.cases.demo.seed import FILE
 from birge.cases.verbs.load import load
 from birge.causes.models import Cause
@@ -41,6 +43,18 @@ def test_a_thing_that_a_case_tells_too_is_told_once(client: Client, cause: Cause
     verdict = next(one for one in told if one.key == "case-verdict")
     assert verdict.moment
     assert verdict.url.endswith("/cases/astana-2023-11/#case-verdict")
+
+
+def test_the_steps_of_bills_stand_in_their_lanes_and_once(cause: Cause) -> None:
+    load_bills(cause, BILLS, clock.now())
+    told = told_of(cause, "en")
+    assert len({one.key for one in told}) == len(told)
+    signed = next(one for one in told if one.key == "law-2024-signed")
+    assert signed.moment
+    assert signed.url.endswith("/bills/kz-2024-saltanat/#law-2024-signed")
+    lanes = {one.key: one.lane for one in told}
+    assert lanes["kz-2024-saltanat-submitted"] == "parliament"
+    assert not [key for key in lanes if "invented" in key]
 
 
 def test_what_is_invented_is_not_in_the_chronicle(cause: Cause) -> None:
