@@ -62,7 +62,12 @@ def context_of(bill: Bill, at: dt.datetime) -> dict[str, Any]:
 
 def sources_of(bill: Bill) -> list[Source]:
     parts: list[Part] = [*bill.versions.all(), *bill.votes.all(), *bill.sponsors.all()]
-    rows: tuple[Step | Part, ...] = (*bill.steps.all(), *parts, *bill.amendments.all())
+    rows: tuple[Step | Part, ...] = (
+        *bill.steps.all(),
+        *parts,
+        *bill.amendments.all(),
+        *bill.documents.all(),
+    )
     found: set[Source] = {source for row in rows for source in row.sources.all()}
     return sorted(found, key=lambda source: source.order)
 

@@ -45,6 +45,9 @@ def test_a_card_becomes_a_bill_with_its_documents_and_sources(cause: Cause) -> N
     assert bill.title == {"kk": "Аулалар туралы", "ru": "О дворах"}
     assert bill.other_titles[0]["title"]["ru"] == "О дворах и «Правилах»"
     assert [one.number for one in bill.documents.all()] == ["1-VIII МП", "2-VIII СП", "3-VIII"]
+    assert [step.stage for step in bill.standing] == [
+        "mazhilis_second", "senate_approves", "signed"
+    ]  # fmt: skip
     source = Source.objects.get(key__startswith="senate-parlam-kz")
     assert source.url.startswith("https://senate.parlam.kz/kk-KZ/lawProjects/details/7001")
     assert all(list(one.sources.all()) == [source] for one in bill.documents.all())

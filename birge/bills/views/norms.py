@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
@@ -56,4 +57,6 @@ def drawings_of(offence: Offence, spells: Sequence[Spell], today: dt.date) -> li
 
 def _sources(offence: Offence) -> list[Source]:
     cited = {one.source for norm in offence.norms.all() for one in norm.citations.all()}
-    return sorted(cited, key=lambda source: source.order)
+    ordered = sorted(cited, key=lambda source: source.order)
+    prefetch_related_objects(ordered, "corrections")
+    return ordered
