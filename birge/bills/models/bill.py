@@ -21,8 +21,9 @@ class BillQuerySet(models.QuerySet["Bill"]):
         """Everything that telling one needs; of the texts of its versions only the languages."""
         texts = apps.get_model("bills", "VersionText")._default_manager.defer("text")
         return self.told().prefetch_related(
-            "versions__sources", models.Prefetch("versions__texts", texts), "votes__sources",
-            "sponsors__sources", "amendments__sources", "documents__sources",
+            "versions__sources__corrections", models.Prefetch("versions__texts", texts),
+            "votes__sources__corrections", "sponsors__sources__corrections",
+            "amendments__sources__corrections", "documents__sources", "steps__sources__corrections",
         )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ class OffenceQuerySet(models.QuerySet["Offence"]):
     def told(self) -> Self:
         """Everything that telling them needs, in a fixed number of queries."""
         return self.select_related("cause").prefetch_related(
-            "norms__citations__source", "norms__penalties", "cause__texts"
+            "norms__citations__source__corrections", "norms__penalties", "cause__texts"
         )
 
 
