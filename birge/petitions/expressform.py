@@ -18,7 +18,7 @@ from django.middleware import csrf
 from birge.kit import clock
 from birge.kit.batching import Interrupted
 from birge.kit.bridge import Bridge, Message, Receive, Scope, Send, environ_of
-from birge.petitions.asking import NotUsual, ask_soon, look_up, remembered, wish_of
+from birge.petitions.asking import NotUsual, Standing, ask_soon, look_up, remembered, wish_of
 from birge.petitions.express import FORM, LANGUAGES, OWN, SECONDS_KEPT, SECRET
 from birge.petitions.verbs.ask import Caller
 from birge.sluice.networks import asker_of
@@ -28,6 +28,7 @@ from birge.upkeep.here import is_here
 MAILED = "birge.mailed"
 LONGEST_FORM = 8192
 MOST_FIELDS = 30
+MOST_LOOKS = 200
 SECONDS_FOR_A_FORM = 60
 CODES = [code for code, _name in settings.LANGUAGES]
 PATH = re.compile(rf"/({LANGUAGES})/petitions/([-\w]+)/sign/", re.ASCII)
@@ -40,6 +41,7 @@ class ExpressForm:
     def __init__(self, django: Bridge) -> None:
         self._django = django
         self._heads: dict[str, tuple[float, Head]] = {}
+        self._looks: dict[str, asyncio.Task[Standing | None]] = {}
 
     async def answers(self, scope: Scope, receive: Receive, send: Send) -> bool:
         """Whether it did; what it leaves has not been read."""
@@ -70,7 +72,7 @@ class ExpressForm:
             ))  # fmt: skip
             if not matches(typed.get("csrfmiddlewaretoken", ""), secret):
                 return False
-            standing = remembered(slug) or await self._django.aside(lambda: look_up(slug, CODES))
+            standing = remembered(slug) or await self._looked_up(slug)
             target = standing.targets.get(caller.language) if standing else None
             if standing is None or target is None:
                 return False
@@ -79,6 +81,16 @@ class ExpressForm:
         except (NotUsual, ValueError, DatabaseError, Interrupted):
             # Nothing is stored: Django comes to the same end, in words.
             return False
+
+    async def _looked_up(self, slug: str) -> Standing | None:
+        """Once for all who wait for it."""
+        look = self._looks.get(slug)
+        if look is None or look.done():
+            if len(self._looks) >= MOST_LOOKS:
+                self._looks.clear()
+            work = self._django.aside(lambda: look_up(slug, CODES))
+            look = self._looks[slug] = asyncio.get_running_loop().create_task(work)
+        return await asyncio.shield(look)
 
     async def _head(self, scope: Scope, language: str) -> Head:
         """Of Django's own answer, for a visitor of whom it knows nothing."""
