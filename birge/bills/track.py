@@ -70,9 +70,10 @@ def _state(
 
 
 def _station(rules: Procedure, stage: Stage) -> int | None:
-    if stage.kind in OF_LAW:
-        return len(rules.track)
-    return rules.track.index(stage.place) if stage.place in rules.track else None
+    """What is signed stands with who signed; after that it is law."""
+    if stage.place in rules.track:
+        return rules.track.index(stage.place)
+    return len(rules.track) if stage.kind in OF_LAW else None
 
 
 def _own(rules: Procedure, place: str) -> str:

@@ -160,6 +160,14 @@ def test_the_track_shows_where_it_is_and_where_it_came_back_from(house: House) -
     ]  # fmt: skip
 
 
+def test_what_is_signed_stands_with_who_signed(house: House) -> None:
+    house.follow(*SENATE, "senate_approves", "to_president", "signed", "published")
+    track = track_of(house.fresh(), house.course(later(20)))
+    assert [one.last.stage.key for one in track if one.last] == [
+        "mazhilis_second", "senate_approves", "signed", "published",
+    ]  # fmt: skip
+
+
 def test_the_track_says_where_it_ended(house: House) -> None:
     house.follow("submitted", "committee", "withdrawn")
     course = house.course(later(9))
