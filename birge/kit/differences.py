@@ -17,7 +17,7 @@ WORDS = re.compile(r"\w+\s*|[^\w\s]\s*|\s+")
 # paragraphs, and of two texts in all. The second is a few seconds of one core.
 MOST_IN_PAIR, MOST_IN_ALL = 1_000_000, 8_000_000
 # Of the words of two paragraphs: below it they are two paragraphs, not one that changed.
-ALIKE = 0.35
+ALIKE = 0.3
 
 
 @dataclass(frozen=True)

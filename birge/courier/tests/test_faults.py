@@ -1,6 +1,7 @@
 """The mail server refuses, hangs or is slow: nothing is lost, and the others go on."""
 
 import datetime as dt
+import math
 import time
 
 import pytest
@@ -118,10 +119,12 @@ def test_a_pace_is_kept_for_each_domain(
         write(f"person{number}@example.kz")
         write(f"person{number}@other.example")
     with impatient(settings.MAIL_URL, 2, rate=5) as senders:
+        began = time.monotonic()
         send_due(at, limit=100, patience=0.5, senders=senders)
+        most = 5 + math.ceil(5 * (time.monotonic() - began))
         one = sum("@example.kz" in envelope.rcpt_tos[0] for envelope in server.envelopes)
-        assert 5 <= one <= 10
-    assert standing(Status.SENT) <= 20
+        assert 5 <= one <= most
+    assert standing(Status.SENT) <= 2 * most
 
 
 def test_a_courier_that_ends_gives_back_what_it_did_not_begin(
