@@ -16,7 +16,7 @@ demo: $(VENV)/runs
 
 # Everything: unit tests on SQLite and on PostgreSQL, journeys in a real browser.
 test: $(VENV)/develops
-	.ci/need chromium faketime gettext postgresql golang-go golang-golang-x-mod-dev $(PRESS)
+	.ci/need chromium gettext postgresql golang-go golang-golang-x-mod-dev $(PRESS)
 	$(BIN)/python -m tests.run
 
 # Format, lint, types, imports, migrations.

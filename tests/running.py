@@ -41,7 +41,7 @@ class Prepared(NamedTuple):
     secret: str
 
 
-LINKS = 2000
+LINKS = 3000
 # On a machine that others use up, a site takes long to begin; whoever waits less only fails.
 PATIENCE = 120.0
 

@@ -47,12 +47,14 @@ class Worker:
         self.next_seal = self.next_turn = self.next_dump = time.monotonic()
 
     def round(self) -> None:
+        self.believes_the_clock()
         if time.monotonic() >= self.next_seal:
             self.next_seal = time.monotonic() + settings.LEDGER_SECONDS
             _try(self.seal)
         if time.monotonic() >= self.next_turn:
             self.next_turn = time.monotonic() + SECONDS_BETWEEN_TURNS
             signs.leave(signs.WORKER)
+            # Asked once more: it may have jumped while that was sealed.
             if self.believes_the_clock():
                 self.turn()
 
