@@ -9,6 +9,7 @@ from pytest_django import Settings
 
 from birge.config import timing
 from birge.config.timing import Timed, route_of, timed
+from tests.loops import run
 
 
 @pytest.mark.parametrize(
@@ -43,7 +44,7 @@ def test_answers_are_added_up_and_no_path_is_kept(
             await serve({"type": "http", "method": "GET", "path": path}, _nothing, _nothing)
         await asyncio.sleep(0.1)
 
-    asyncio.run(ask("/kk/petitions/confirm/tokenofsomebody/", "/kk/petitions/shelter/"))
+    run(ask("/kk/petitions/confirm/tokenofsomebody/", "/kk/petitions/shelter/"))
     told = timed()
     confirm = ("GET", "/<language>/petitions/confirm/<str:token>/", "200")
     assert sum(told.counts[confirm]) == 1

@@ -41,7 +41,7 @@ def test_a_reader_sees_a_refusal_to_register_and_what_is_overdue(reader: Reader)
     reader.open("/cases/")
     reader.press(reader.page.locator("a[href$='/cases/invented-bicycle/']"))
     assert reader.page.locator(".step--late").count() == 1
-    assert reader.page.locator(".case-course .step--done").count() == 4
+    assert reader.page.locator(".timeline .step--done").count() == 4
     reader.open("/causes/for-saltanat/how-far/domestic-violence/")
     assert reader.page.locator(".funnel-stage q").count() == 1
 
@@ -50,7 +50,7 @@ def test_a_reader_sees_what_no_source_tells(reader: Reader) -> None:
     reader.open("/causes/for-saltanat/")
     reader.press(reader.page.locator("a[href$='/cases/astana-2023-11/']"))
     assert reader.page.locator(".step--untold").count() == 1
-    assert reader.page.locator(".case-course .step--done").count() == 4
+    assert reader.page.locator(".timeline .step--done").count() == 4
 
 
 def test_a_family_is_left_out_at_once(reader: Reader, slug: str) -> None:

@@ -165,7 +165,7 @@ def _rooms(starts: Sequence[float], right: int) -> list[tuple[float, str] | None
         (min(room, MOST_ROOM), "start") if room >= LEAST_ROOM else None for room in rooms
     ]
     half = (starts[-1] - (starts[-2] if len(starts) > 1 else 0)) / 2 - 7 if starts else 0
-    if starts and rooms[-1] < min(GOOD_ROOM, half):
+    if starts and half >= LEAST_ROOM and rooms[-1] < min(GOOD_ROOM, half):
         # At the right edge the words stand on the other side, and share the room there.
         found[-1] = (min(half, MOST_ROOM), "end")
         if len(found) > 1:
