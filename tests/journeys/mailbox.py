@@ -12,6 +12,7 @@ from aiosmtpd.controller import Controller
 from tests.journeys.ports import free_port
 
 LINK = re.compile(r"https?://\S+/confirm/\S+")
+ANY = re.compile("")
 
 
 class Mailbox:
@@ -38,16 +39,20 @@ class Mailbox:
     ) -> None:
         self._controller.stop()
 
-    def letters_to(self, address: str) -> list[EmailMessage]:
-        return [message for recipient, message in self.received if recipient == address]
+    def letters_to(self, address: str, holding: re.Pattern[str] = ANY) -> list[EmailMessage]:
+        """In the order in which they came, those whose text holds the pattern."""
+        ours = [message for recipient, message in self.received if recipient == address]
+        return [message for message in ours if holding.search(text_of(message))]
 
-    def wait(self, address: str, number: int = 1, seconds: float = 15) -> EmailMessage:
+    def wait(
+        self, address: str, number: int = 1, seconds: float = 15, holding: re.Pattern[str] = ANY
+    ) -> EmailMessage:
         """The letter of this number to this address; fails where none comes."""
         until = time.monotonic() + seconds
-        while len(self.letters_to(address)) < number:
+        while len(self.letters_to(address, holding)) < number:
             assert time.monotonic() < until, f"no letter {number} came to {address}"
             time.sleep(0.05)
-        return self.letters_to(address)[number - 1]
+        return self.letters_to(address, holding)[number - 1]
 
 
 def text_of(message: EmailMessage) -> str:

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page
 
-from tests.journeys.mailbox import Mailbox, confirmation_link
+from tests.journeys.mailbox import LINK, Mailbox, confirmation_link
 from tests.journeys.reader import Reader
 
 SLUG = "publish-how-the-law-is-applied"
@@ -21,9 +21,9 @@ def ask_to_sign(reader: Reader, email: str) -> None:
 
 def sign(reader: Reader, mailbox: Mailbox, email: str) -> str:
     """Sign, and return the receipt as the page hands it over."""
-    before = len(mailbox.letters_to(email))
+    before = len(mailbox.letters_to(email, LINK))
     ask_to_sign(reader, email)
-    reader.open(confirmation_link(mailbox.wait(email, before + 1)))
+    reader.open(confirmation_link(mailbox.wait(email, before + 1, holding=LINK)))
     reader.press(reader.page.locator("main form button"))
     return reader.page.locator("code.receipt-code").inner_text()
 

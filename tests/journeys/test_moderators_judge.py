@@ -1,5 +1,6 @@
 """Moderators judge, organisers appeal, another moderator overturns; by keyboard alone."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -132,7 +133,6 @@ def test_refused_appealed_overturned(
     bench: Bench, reader: Reader, mailbox: Mailbox, tmp_path: Path
 ) -> None:
     asem = bench.seats["asem"].email
-    before = len(mailbox.letters_to(asem))
     bench.put("overturned", tmp_path)
     with bench.member("dana") as dana:
         dana.open(bench.path)
@@ -141,10 +141,8 @@ def test_refused_appealed_overturned(
         bench.choose_ground()
         dana.type("reason", REASON)
         bench.publish()
-    letter = mailbox.wait(asem, before + 1).get_body(("plain",))
-    assert letter is not None
     appeal = f"/desk/petitions/{bench.slug}/appeal/"
-    assert appeal in letter.get_content()
+    assert mailbox.wait(asem, holding=re.compile(appeal))
     with bench.member("asem") as asked:
         asked.open(appeal)
         assert REASON in asked.text()
