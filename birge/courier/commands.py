@@ -143,4 +143,5 @@ def _status_rows(now: Figures) -> list[tuple[str, str]]:
         (_("sent in the last 24 hours"), str(now.sent)),
         (_("half of them within"), seconds(latency.p50) if latency else none),
         (_("95 of 100 within"), seconds(latency.p95) if latency else none),
+        (_("newest letters looked at"), str(latency.letters) if latency else none),
     ]

@@ -57,9 +57,10 @@ def test_status_tells_how_the_outbox_does(write_now: Write, server: Postmaster) 
     birge_mail("send")
     write_now()
     lines = [line.rsplit(None, 2) for line in birge_mail("status").stdout.splitlines()]
-    assert len(lines) == 6
+    assert len(lines) == 7
     assert lines[0] == ["waiting", "1"]
     assert lines[4][-1] == "s"
+    assert lines[6][-1] == "1"
 
 
 def test_dead_lists_what_did_not_arrive(write_now: Write, server: Postmaster) -> None:
