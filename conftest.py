@@ -13,14 +13,25 @@ from pytest_django import Settings
 from birge.ledger.running import make_keys
 from birge.ledger.triggers import TABLES, install_statements, lift_statements
 from birge.upkeep import notices
+from tests.journeys import views
 
 pytest_plugins = ["tests.cast"]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        views.OPTION, action="store_true", help="walk each journey in each language on each width"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.browser)
+    if not config.getoption(views.OPTION):
+        left_out = views.left_out(items)
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -24,8 +24,8 @@ from tests.journeys.mailbox import Mailbox
 from tests.journeys.member import Member
 from tests.journeys.ports import free_port
 from tests.journeys.reader import Reader, Site
+from tests.journeys.views import LANGUAGES
 
-LANGUAGES = ("kk", "ru", "en")
 WIDTHS = {"phone": 360, "desk": 1280}
 
 
