@@ -13,7 +13,7 @@ from typing import Self
 
 from birge.courier.channels import NotDelivered
 from birge.courier.channels.email.address import Sender, Server
-from birge.courier.channels.email.message import build
+from birge.courier.channels.email.message import written
 from birge.courier.contents import Contents
 from birge.courier.models import Letter
 
@@ -58,7 +58,7 @@ class Smtp:
                 socket.shutdown(SHUT_RDWR)
 
     def deliver(self, letter: Letter, contents: Contents) -> str:
-        message = build(letter, contents, self.sender).as_bytes()
+        message = written(letter, contents, self.sender)
         is_plain = contents.recipient.isascii()
         options = () if is_plain else ("SMTPUTF8", "BODY=8BITMIME")
         client = self._begun(self.sender.envelope(letter.message_key), options)
