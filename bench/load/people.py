@@ -14,7 +14,7 @@ from bench.load.visitor import Line
 LINES = 128
 SECONDS_BETWEEN_LOOKS = 0.25
 # So long whoever was let in may take to the end, once nobody comes any more.
-SECONDS_TO_END = 120.0
+SECONDS_TO_END = 300.0
 SECONDS_TO_BEGIN = 120.0
 SIGN, COUNT = "/ru/petitions/shelter/sign/", "/api/v1/petitions/shelter/count/"
 TEXT = re.compile(r'name="text" value="(\d+)"')

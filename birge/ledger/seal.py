@@ -17,6 +17,7 @@ from birge.ledger.rows import Rows
 from birge.ledger.store import TileStore
 from birge.ledger.tiles import WIDTH, Tile, bundles, hashes_from_tiles, pack, tiles
 from birge.ledger.tree import Edge, leaf_hash, leaf_hashes, root
+from birge.upkeep.turns import turn
 
 LARGEST_ROUND = 1 << 16
 # Is told the index of the first of some newly sealed leaves, and their bytes, in order.
@@ -191,6 +192,7 @@ class Sealer:
             raise Fatal(f"{tile.path} is gone; see: birge ledger rebuild")
         return content
 
+    @turn()
     @transaction.atomic
     def _fold_some(self, start: int, fresh: list[bytes]) -> bool:
         head = Head.objects.select_for_update().get(pk=1)
@@ -215,6 +217,7 @@ def root_from_leaves(size: int) -> bytes:
     return edge.root()
 
 
+@turn()
 @transaction.atomic
 def assign(limit: int) -> None:
     """Step 1: give places to what waits, in the order of arrival."""
@@ -238,6 +241,7 @@ def assign(limit: int) -> None:
         )
 
 
+@turn()
 def swap(head: Head, rows: Rows, note: bytes) -> None:
     """Step 5: the one moment at which the tree becomes larger. Raises Overtaken."""
     changed = Head.objects.filter(pk=1, size=head.size, note=bytes(head.note))

@@ -16,12 +16,12 @@ from django.http import Http404
 from birge.bodies.models import Territory
 from birge.kit.batching import Batcher
 from birge.petitions.forms import SignForm, clean_address
-from birge.petitions.intake import alone
 from birge.petitions.states import Display
 from birge.petitions.verbs.ask import Asked, Caller, ask_all
 from birge.petitions.verbs.targets import Target, current_targets, newest_of
 from birge.petitions.views.gates import public_petition
 from birge.petitions.wish import Wish
+from birge.upkeep.turns import turn
 
 SECONDS_REMEMBERED = 5.0
 MOST_REMEMBERED = 200
@@ -107,7 +107,8 @@ async def ask_soon(
 def _write(several: Sequence[Asked]) -> list[bool]:
     close_old_connections()
     try:
-        return alone(lambda: ask_all(several))
+        with turn():
+            return ask_all(several)
     except DatabaseError:
         connection.close()
         raise

@@ -7,20 +7,18 @@ lock for a few microseconds; done by sixty threads at once, each would wait mill
 """
 
 import datetime as dt
-import fcntl
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from django.conf import settings
-from django.db import DatabaseError, OperationalError, close_old_connections, connection
+from django.db import DatabaseError, close_old_connections, connection
 
 from birge.kit.batching import Batcher
 from birge.ledger.receipts import promise_for
 from birge.people.receipt import Receipt
 from birge.petitions import wish as wishes
 from birge.petitions.verbs.confirm import Confirmed, Evidence, Moved, Ready, ready, store
+from birge.upkeep.turns import turn
 
 T = TypeVar("T")
 
@@ -83,11 +81,18 @@ def _store(presses: Sequence[Press]) -> list[Taken | Exception]:
 def _stored(presses: Sequence[Press], *, afresh: bool) -> list[Taken | Exception]:
     opened = [_tried(partial(_ready, press, afresh)) for press in presses]
     whole = [one for one in opened if not isinstance(one, Exception)]
-    stored = iter(alone(lambda: store([one for one, _receipt in whole])) if whole else [])
+    stored = iter(_written([one for one, _receipt in whole]))
     return [
         one if isinstance(one, Exception) else _told(press, one[1], next(stored))
         for press, one in zip(presses, opened, strict=True)
     ]
+
+
+def _written(several: list[Ready]) -> list[Confirmed | Exception]:
+    if not several:
+        return []
+    with turn():
+        return store(several)
 
 
 def _ready(press: Press, afresh: bool) -> tuple[Ready, Receipt]:
@@ -108,23 +113,6 @@ def _tried(act: Callable[[], T]) -> T | Exception:
         return act()
     except Exception as error:
         return error
-
-
-def alone(act: Callable[[], T]) -> T:
-    """Processes on one SQLite file take turns by a lock that wakes who waits.
-
-    SQLite's own makes them sleep and try again, and one of them may wait for half a second. Raises
-    OperationalError where there is no room for the lock: then there is none for a signature.
-    """
-    if connection.vendor != "sqlite":
-        return act()
-    try:
-        lock = (Path(settings.DATA_DIR) / "intake.lock").open("a")
-    except OSError as error:
-        raise OperationalError(str(error)) from error
-    with lock as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        return act()
 
 
 _together: Batcher[Press, Taken] = Batcher(_write)

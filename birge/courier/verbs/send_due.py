@@ -19,6 +19,7 @@ from birge.courier.senders import Senders
 from birge.courier.verbs.settle import Sent, settle
 from birge.courier.verbs.take import take
 from birge.upkeep import switches
+from birge.upkeep.turns import turn
 
 # How long what ended waits for its neighbours, to be noted with them.
 GATHER_SECONDS = 0.02
@@ -80,7 +81,7 @@ class _Sending:
         if not outcomes and not room:
             return 0
         moment = self._at + dt.timedelta(seconds=self._passed())
-        with transaction.atomic():
+        with turn(), transaction.atomic():
             counts = settle(outcomes, moment) if outcomes else Sent()
             letters = take(moment, room, with_news=self._with_news) if room else []
         self._senders.noted(outcomes)
