@@ -15,6 +15,8 @@ LINES = 128
 SECONDS_BETWEEN_LOOKS = 0.25
 # So long whoever was let in may take to the end, once nobody comes any more.
 SECONDS_TO_END = 300.0
+# So long whoever came waits for the answer to the form; then they go home.
+SECONDS_OF_A_FORM = 10.0
 SECONDS_TO_BEGIN = 120.0
 SIGN, COUNT = "/ru/petitions/shelter/sign/", "/api/v1/petitions/shelter/count/"
 TEXT = re.compile(r'name="text" value="(\d+)"')
@@ -127,7 +129,9 @@ class Crowd:
             while one.due > self._now:
                 await asyncio.sleep(0.005)
             self._work.put_nowait((FORM, number, ""))
-        await asyncio.sleep(max(0.0, self._seconds - self._now))
+        until = self._seconds + SECONDS_OF_A_FORM
+        while self._now < until and len(self.told.asked) < len(self.told.people):
+            await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
         self._is_over = True
 
     async def _end(self) -> None:

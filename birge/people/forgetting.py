@@ -2,6 +2,8 @@
 
 from django.db import connection
 
+from birge.upkeep.turns import turn
+
 PATIENCE_MILLISECONDS = 200
 
 
@@ -17,7 +19,11 @@ def forget_overwritten() -> None:
         usual = int(cursor.fetchone()[0])
         cursor.execute(f"PRAGMA busy_timeout = {PATIENCE_MILLISECONDS}")
         try:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            # Most of it beside those who write.
+            cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
             cursor.fetchall()
+            with turn():
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                cursor.fetchall()
         finally:
             cursor.execute(f"PRAGMA busy_timeout = {usual}")

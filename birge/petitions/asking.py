@@ -21,6 +21,7 @@ from birge.petitions.verbs.ask import Asked, Caller, ask_all
 from birge.petitions.verbs.targets import Target, current_targets, newest_of
 from birge.petitions.views.gates import public_petition
 from birge.petitions.wish import Wish
+from birge.upkeep import checkpoints
 from birge.upkeep.turns import turn
 
 SECONDS_REMEMBERED = 5.0
@@ -113,6 +114,7 @@ def _write(several: Sequence[Asked]) -> list[bool]:
         connection.close()
         raise
     finally:
+        checkpoints.written(len(several))
         close_old_connections()
 
 

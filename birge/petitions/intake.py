@@ -18,6 +18,7 @@ from birge.ledger.receipts import promise_for
 from birge.people.receipt import Receipt
 from birge.petitions import wish as wishes
 from birge.petitions.verbs.confirm import Confirmed, Evidence, Moved, Ready, ready, store
+from birge.upkeep import checkpoints
 from birge.upkeep.turns import turn
 
 T = TypeVar("T")
@@ -65,6 +66,7 @@ def _write(presses: Sequence[Press]) -> list[Taken | Exception]:
         connection.close()
         raise
     finally:
+        checkpoints.written(len(presses))
         close_old_connections()
 
 
