@@ -7,11 +7,13 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 QUICK = ("fsync=off", "full_page_writes=off")
+SECONDS_TO_DIE = 10.0
 
 
 def _programs() -> Path:
@@ -79,11 +81,20 @@ class Cluster:
         for one in (pid, *map(int, below)):
             with contextlib.suppress(ProcessLookupError):
                 os.kill(one, signal.SIGKILL)
+        until = time.monotonic() + SECONDS_TO_DIE
+        while self.is_running:
+            assert time.monotonic() < until, f"{pid} does not end"
+            time.sleep(0.01)
 
     @property
     def is_running(self) -> bool:
+        """Killed, it may be listed until its parent has looked: it runs no more."""
         told = self.folder / "data" / "postmaster.pid"
-        return told.exists() and Path(f"/proc/{told.read_text().split()[0]}").exists()
+        try:
+            status = Path(f"/proc/{told.read_text().split()[0]}/stat").read_text(encoding="ascii")
+        except (FileNotFoundError, ProcessLookupError):
+            return False
+        return status.rpartition(")")[2].split()[0] != "Z"
 
     def asked(self, sql: str) -> str:
         words = ("-h", str(self.folder), "-U", "birge", "-d", "postgres", "-Atc", sql)
