@@ -130,11 +130,11 @@ def test_the_record_tells_of_a_signature_put_in_the_place_of_another(
     other = cast.collecting("other")
     cast.sign(other, "x@example.kz")
     strange = Signature.objects.get(petition=other)
-    line = sealed_lines(strange.petition)
+    (line,) = sealed_lines(strange.petition)
 
     def replace(content: dict[str, bytes]) -> None:
         lines = content["signatures.sealed.jsonl"].splitlines(keepends=True)
-        content["signatures.sealed.jsonl"] = b"".join([*lines[:-1], next(line).text.encode()])
+        content["signatures.sealed.jsonl"] = b"".join([*lines[:-1], line.text.encode()])
         manifested(content)
 
     desk.alter("package.zip", replace)
