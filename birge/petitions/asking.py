@@ -109,12 +109,13 @@ def _write(several: Sequence[Asked]) -> list[bool]:
     close_old_connections()
     try:
         with turn():
-            return ask_all(several)
+            answers = ask_all(several)
+        checkpoints.written(len(several))
+        return answers
     except DatabaseError:
         connection.close()
         raise
     finally:
-        checkpoints.written(len(several))
         close_old_connections()
 
 

@@ -66,7 +66,6 @@ def _write(presses: Sequence[Press]) -> list[Taken | Exception]:
         connection.close()
         raise
     finally:
-        checkpoints.written(len(presses))
         close_old_connections()
 
 
@@ -94,7 +93,9 @@ def _written(several: list[Ready]) -> list[Confirmed | Exception]:
     if not several:
         return []
     with turn():
-        return store(several)
+        answers = store(several)
+    checkpoints.written(len(several))
+    return answers
 
 
 def _ready(press: Press, afresh: bool) -> tuple[Ready, Receipt]:

@@ -22,7 +22,9 @@ from birge.upkeep.turns import turn
 # takes away the locks of the whole process.
 ROWS_BETWEEN = 1_500
 FEW_PAGES, MOST_PASSES = 1_000, 8
-BUSY_SECONDS = 1.0
+# How long those who write wait for those who still read from the log: it is tried again soon, or,
+# where what was erased shall leave it, seldom.
+SECONDS_TO_RESTART, SECONDS_TO_EMPTY = 0.01, 0.2
 
 logger = logging.getLogger(__name__)
 _needed = threading.Event()
@@ -31,10 +33,10 @@ _thread: threading.Thread | None = None
 
 
 def written(rows: int) -> None:
-    """After a commit, by one writer of the process: waits for nothing."""
+    """After a commit: waits for nothing. Where two writers count at once, a few rows are missed."""
     global _rows, _thread
     _rows += rows
-    path = _database() if _rows >= ROWS_BETWEEN else None
+    path = database() if _rows >= ROWS_BETWEEN else None
     if path is None:
         return
     _rows = 0
@@ -52,18 +54,27 @@ def carry(path: Path) -> None:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return
-        with closing(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)) as own:
-            # How well it is written belongs to each connection.
-            own.execute("PRAGMA synchronous=FULL")
-            known = 0
-            for _pass in range(MOST_PASSES):
-                _busy, pages, _done = own.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-                if pages - known < FEW_PAGES:
-                    break
-                known = pages
-            with turn():
-                # From its beginning again, unless somebody still reads from it: then next time.
-                own.execute("PRAGMA wal_checkpoint(RESTART)").fetchall()
+        # From its beginning again, unless somebody still reads from it: then next time.
+        _carry(path, "RESTART", SECONDS_TO_RESTART)
+
+
+def empty(path: Path) -> None:
+    """Nothing is left in the log, unless somebody still reads from it: then next time."""
+    _carry(path, "TRUNCATE", SECONDS_TO_EMPTY)
+
+
+def _carry(path: Path, end: str, patience: float) -> None:
+    with closing(sqlite3.connect(path, timeout=patience, isolation_level=None)) as own:
+        # How well it is written belongs to each connection.
+        own.execute("PRAGMA synchronous=FULL")
+        known = 0
+        for _pass in range(MOST_PASSES):
+            _busy, pages, _done = own.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+            if pages - known < FEW_PAGES:
+                break
+            known = pages
+        with turn():
+            own.execute(f"PRAGMA wal_checkpoint({end})").fetchall()
 
 
 def _work(path: Path) -> None:
@@ -77,7 +88,7 @@ def _work(path: Path) -> None:
             logger.warning("the write-ahead log is not carried over: %s", error)
 
 
-def _database() -> Path | None:
+def database() -> Path | None:
     """None where there is no file of SQLite's."""
     name = str(connection.settings_dict["NAME"])
     if connection.vendor != "sqlite" or name.startswith((":memory:", "file:")):

@@ -23,7 +23,7 @@ def turn() -> Iterator[None]:
         yield
         return
     try:
-        lock = (Path(settings.DATA_DIR) / "intake.lock").open("a")
+        lock = (Path(settings.DATA_DIR) / "turn.lock").open("a")
     except OSError as error:
         raise OperationalError(str(error)) from error
     with lock as file:

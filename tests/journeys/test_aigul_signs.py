@@ -1,10 +1,12 @@
 """Aigul wishes to sign, on her phone or at a desk, with a keyboard alone, and to leave again."""
 
+import pytest
 from playwright.sync_api import Page
 
 from tests.journeys.mailbox import LINK, Mailbox, confirmation_link
 from tests.journeys.reader import Reader
 
+pytestmark = pytest.mark.every_view
 SLUG = "publish-how-the-law-is-applied"
 
 

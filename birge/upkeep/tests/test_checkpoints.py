@@ -67,6 +67,14 @@ def test_who_still_reads_is_not_disturbed(writer: sqlite3.Connection, tmp_path: 
     assert in_the_file_alone(path) == 2 * ROWS
 
 
+def test_what_was_in_the_log_is_gone_from_it(writer: sqlite3.Connection, tmp_path: Path) -> None:
+    path = tmp_path / "site.sqlite3"
+    write(writer)
+    checkpoints.empty(path)
+    assert path.with_name("site.sqlite3-wal").stat().st_size == 0
+    assert in_the_file_alone(path) == ROWS
+
+
 def test_one_process_at_a_time(writer: sqlite3.Connection, tmp_path: Path) -> None:
     path = tmp_path / "site.sqlite3"
     checkpoints.carry(path)
@@ -89,7 +97,7 @@ def test_it_begins_by_itself_after_enough_rows(
         carried.set()
 
     monkeypatch.setattr(checkpoints, "carry", carry_and_say)
-    monkeypatch.setattr(checkpoints, "_database", lambda: path)
+    monkeypatch.setattr(checkpoints, "database", lambda: path)
     monkeypatch.setattr(checkpoints, "_rows", 0)
     monkeypatch.setattr(checkpoints, "_thread", None)
     write(writer)

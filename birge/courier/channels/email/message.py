@@ -5,7 +5,6 @@ long as all the rest of a delivery, and letters wait for it.
 """
 
 import binascii
-import secrets
 from email.header import Header
 from email.headerregistry import Address
 from email.utils import format_datetime, formataddr, parseaddr
@@ -19,7 +18,7 @@ from birge.courier.models import Letter
 def written(letter: Letter, contents: Contents, sender: Sender) -> bytes:
     """Lines end as they travel. Raises ValueError for a header of several lines."""
     # No quoted-printable text holds these two characters beside each other.
-    boundary = f"=_{secrets.token_hex(16)}"
+    boundary = f"=_{letter.message_key}"
     headers = [*_headers(letter, contents, sender), ("Subject", _folded(contents.subject))]
     head = "".join(f"{name}: {value}\n" for name, value in headers)
     parts = [
@@ -44,7 +43,7 @@ def _headers(letter: Letter, contents: Contents, sender: Sender) -> list[tuple[s
         ("MIME-Version", "1.0"),
     ]
     if url:
-        # Whole: folded into encoded words it were no link any more.
+        # Whole: folded into encoded words it would be no link any more.
         headers.append(("List-Unsubscribe", f"<{url}>"))
     if url and url.startswith("https://"):
         headers.append(("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"))
