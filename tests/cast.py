@@ -18,13 +18,17 @@ from birge.cases.models import Case, Step
 from birge.causes.models import Cause, CauseText, Disclosure
 from birge.ledger.running import sealer
 from birge.people import sealed
+from birge.people.address import identity
 from birge.people.models import Account, Role
 from birge.people.receipt import Receipt
 from birge.people.verbs.enrol import enrol
+from birge.petitions import slip as slips
 from birge.petitions.folding import fold
 from birge.petitions.models import Petition, Signature
+from birge.petitions.slip import Slip
 from birge.petitions.verbs.approve import approve
 from birge.petitions.verbs.confirm import Evidence, confirm
+from birge.petitions.verbs.fill import Locks, fill
 from birge.petitions.verbs.seek_support import seek_support
 from birge.petitions.verbs.start import Plan, start
 from birge.petitions.verbs.submit import submit
@@ -83,6 +87,21 @@ class Cast:
         assert text is not None
         values: dict[str, Any] = {"given_name": "Айгүл", "family_name": "Сейітова", **chosen}
         return Wish(petition_id=petition.pk, text_id=text.pk, email=email, **values)
+
+    def slip(
+        self, petition: Petition, email: str = "aigul@example.kz",
+        receipt: Receipt | None = None, **chosen: Any,
+    ) -> Slip:  # fmt: skip
+        """As the form of this person makes it."""
+        wish = self.wish(petition, email, **chosen)
+        return fill(wish, receipt or Receipt.new(), identity(email), Locks.of(petition))
+
+    def token(
+        self, petition: Petition, at: dt.datetime, email: str = "aigul@example.kz",
+        receipt: Receipt | None = None, **chosen: Any,
+    ) -> str:  # fmt: skip
+        """Of the link that this person is mailed."""
+        return slips.seal(self.slip(petition, email, receipt, **chosen), at)
 
     def case(self, slug: str = "matter") -> Case:
         return tell_of_a_case(self.cause, slug)

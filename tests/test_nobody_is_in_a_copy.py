@@ -11,7 +11,6 @@ from django.test import Client
 from birge.courier.work import Courier
 from birge.kit import clock
 from birge.people.receipt import Receipt
-from birge.petitions import wish as wishes
 from birge.petitions.verbs.type_sheet import Line, type_sheet
 from tests.cast import Cast, make_cast, seal
 
@@ -33,8 +32,7 @@ def everyone_acts(client: Client, cast: Cast) -> list[Receipt]:
         client.post("/ru/petitions/shelter/sign/", {**form, "email": email}, REMOTE_ADDR=SECRETS[4])
         chosen = {"given_name": SECRETS[0], "family_name": SECRETS[1], "wants_news": True}
         receipts.append(Receipt.new())
-        wish = cast.wish(petition, email, **chosen)
-        token = wishes.seal(wish, receipts[-1], at)
+        token = cast.token(petition, at, email, receipts[-1], **chosen)
         client.post(f"/ru/petitions/confirm/{token}/", REMOTE_ADDR=SECRETS[4])
     client.post("/ru/petitions/receipt/withdraw/", {"receipt": receipts[0].words})
     client.post("/ru/petitions/receipt/erase/", {"receipt": receipts[1].words})

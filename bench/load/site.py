@@ -52,18 +52,20 @@ def links(path: str, batch: str, count: str) -> None:
     """As many confirmation links as lines, of signers whom no other batch has."""
     from birge.kit import clock
     from birge.people.receipt import Receipt
-    from birge.petitions import wish as wishes
+    from birge.petitions import slip as slips
     from birge.petitions.models import Petition
+    from birge.petitions.verbs.fill import Locks, fill
+    from birge.petitions.wish import Wish
 
     at, petition = clock.now(), Petition.objects.get()
-    text = petition.text_in("ru")
+    text, locks = petition.text_in("ru"), Locks.of(petition)
     assert text
     with Path(path).open("w", encoding="ascii") as file:
         for number in range(int(count)):
-            wish = wishes.Wish(
-                petition.pk, text.pk, f"p{batch}-{number}@example.kz", "Айгүл", "Сейітова"
-            )
-            file.write(f"/ru/petitions/confirm/{wishes.seal(wish, Receipt.new(), at)}/\n")
+            email = f"p{batch}-{number}@example.kz"
+            wish = Wish(petition.pk, text.pk, email, "Айгүл", "Сейітова")
+            slip = fill(wish, Receipt.new(), email, locks)
+            file.write(f"/ru/petitions/confirm/{slips.seal(slip, at)}/\n")
 
 
 def people(path: str, batch: str, count: str) -> None:

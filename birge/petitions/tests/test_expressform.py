@@ -1,6 +1,7 @@
 """The short way of a form: the same letter and the same answer as Django's, and its protections."""
 
 import datetime as dt
+import json
 import re
 from typing import Any
 from urllib.parse import urlencode
@@ -12,21 +13,23 @@ from pytest_django import Settings
 
 from birge.courier.models import Letter
 from birge.kit import clock
+from birge.people.sealed import unseal
 from birge.petitions import asking, expressform
-from birge.petitions import wish as wishes
+from birge.petitions import slip as slips
 from birge.petitions.expressform import ExpressForm
 from birge.petitions.models import Petition, Signature
+from birge.petitions.slip import Slip
 from birge.petitions.states import State
 from birge.petitions.tests.test_views import form
 from birge.petitions.traits import Trait
-from birge.petitions.verbs.ask import Asked, Caller, ask, ask_all
+from birge.petitions.verbs.ask import Asked, Caller, Ready, ask, ask_all, ready
 from birge.petitions.verbs.close import close
+from birge.petitions.verbs.fill import Locks
 from birge.petitions.verbs.targets import current_targets, newest_of
-from birge.petitions.wish import Wish
 from birge.sluice.admitting import MustWork
 from birge.sluice.models import Knock
 from birge.upkeep import switches
-from tests.cast import NOON, Cast, make_cast
+from tests.cast import NOON, ORGANISER_PRIVATE_KEY, Cast, make_cast
 from tests.doors import Door, without_database
 
 COOKIE = "a" * 32
@@ -63,17 +66,17 @@ def door(committed: None, monkeypatch: pytest.MonkeyPatch) -> Forms:
     async def ask_soon(standing: asking.Standing, *rest: Any) -> bool:
         wish, target, caller, at = rest
         asked = Asked(target, standing.newest, wish, caller, at)
-        (answer,) = await door.writer.aside(lambda: ask_all([asked]))
+        (answer,) = await door.writer.aside(lambda: ask_all([ready(asked)]))
         return bool(answer)
 
     monkeypatch.setattr(expressform, "ask_soon", ask_soon)
     return door
 
 
-def wish_in(letter: Letter, at: dt.datetime) -> Wish:
+def slip_in(letter: Letter, at: dt.datetime) -> Slip:
     found = LINK.search(letter.contents().text)
     assert found
-    return wishes.unseal(found[1], at)[0]
+    return slips.unseal(found[1], at)
 
 
 def test_a_second_form_is_answered_without_django_and_its_letter_holds_the_wish(
@@ -89,9 +92,15 @@ def test_a_second_form_is_answered_without_django_and_its_letter_holds_the_wish(
     assert letter.contents().recipient == "Second@example.kz"
     text = door.petition.text_in("ru")
     assert text
-    assert wish_in(letter, clock.now()) == Wish(
-        door.petition.pk, text.pk, "Second@example.kz", "Айгүл", "Сейітова", "KZ-62", "hidden", True
-    )
+    slip = slip_in(letter, clock.now())
+    assert slip[:3] == (door.petition.pk, text.pk, 0)
+    assert slip.mark == Locks.of(door.petition).mark("second@example.kz")
+    assert (slip.region, slip.display, slip.shown_name) == ("KZ-62", "hidden", "")
+    envelope = json.loads(unseal(ORGANISER_PRIVATE_KEY, slip.sealed))
+    assert json.loads(envelope["record"]) == {
+        "given_name": "Айгүл", "family_name": "Сейітова", "region": "KZ-62",
+        "email": "Second@example.kz",
+    }  # fmt: skip
 
 
 def test_the_answer_is_djangos(door: Forms) -> None:
@@ -220,12 +229,12 @@ def test_without_the_database_nothing_is_stored(door: Forms) -> None:
 # Together, as the writer does it
 
 
-def asked_of(cast: Cast, petition: Petition, *emails: str) -> list[Asked]:
+def asked_of(cast: Cast, petition: Petition, *emails: str) -> list[Ready]:
     wishes_ = [cast.wish(petition, email) for email in emails]
     target = current_targets([wishes_[0].text_id])[wishes_[0].text_id]
     newest = newest_of([petition.pk])[petition.pk]
     caller = Caller("192.0.2.1", "ru")
-    return [Asked(target, newest, wish, caller, NOON) for wish in wishes_]
+    return [ready(Asked(target, newest, wish, caller, NOON)) for wish in wishes_]
 
 
 def test_many_forms_take_as_many_questions_as_one(cast: Cast) -> None:
@@ -266,7 +275,7 @@ def test_together_is_as_one_after_another(cast: Cast, settings: Settings) -> Non
     assert plain[:3] == plain[3:]
     marks = [bytes(row["recipient_mark"] or b"") for row in rows]
     assert marks[:3] == marks[3:]
-    traits = [wish_in(letter, NOON).traits for letter in Letter.objects.order_by("id")]
+    traits = [slip_in(letter, NOON).traits for letter in Letter.objects.order_by("id")]
     assert traits == [0, Trait.DISPOSABLE, 0] * 2
 
 

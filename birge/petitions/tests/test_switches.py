@@ -15,7 +15,6 @@ from birge.courier.verbs.post import post
 from birge.courier.verbs.send_due import send_due
 from birge.kit import clock
 from birge.people.receipt import Receipt
-from birge.petitions import wish as wishes
 from birge.petitions.models import Petition, Signature
 from birge.petitions.verbs.sign import sign
 from birge.petitions.verbs.type_sheet import Line, type_sheet
@@ -72,7 +71,7 @@ def test_all_off_whoever_has_a_link_is_counted_and_may_leave(
     client: Client, cast: Cast, petition: Petition
 ) -> None:
     receipt = Receipt.new()
-    token = wishes.seal(cast.wish(petition), receipt, clock.now())
+    token = cast.token(petition, clock.now(), receipt=receipt)
     for name in DECLARED:
         off(name)
     assert client.post(f"/en/petitions/confirm/{token}/").status_code == 200

@@ -9,7 +9,6 @@ from django.test import Client
 from birge.courier.models import Letter
 from birge.kit import clock
 from birge.people.receipt import Receipt
-from birge.petitions import wish as wishes
 from birge.petitions.models import Petition, Signature
 from birge.petitions.states import State
 from birge.petitions.verbs.seek_support import seek_support
@@ -38,7 +37,7 @@ def form(petition: Petition, **changed: Any) -> dict[str, Any]:
 
 
 def link(cast: Cast, petition: Petition, at: dt.datetime, receipt: Receipt | None = None) -> str:
-    token = wishes.seal(cast.wish(petition), receipt or Receipt.new(), at)
+    token = cast.token(petition, at, receipt=receipt)
     return f"/ru/petitions/confirm/{token}/"
 
 

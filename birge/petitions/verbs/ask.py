@@ -9,14 +9,13 @@ from django.db import transaction
 
 from birge.courier.contents import Contents
 from birge.courier.verbs.post import Sending, post_all
-from birge.people import reach
 from birge.people.address import identity
 from birge.people.receipt import Receipt
-from birge.petitions import wish as wishes
+from birge.petitions import slip as slips
 from birge.petitions.models import Petition, Signature, Text
 from birge.petitions.traits import Trait, form_of, is_disposable
 from birge.petitions.verbs.confirm import marks_known
-from birge.petitions.verbs.keys import opened_key
+from birge.petitions.verbs.fill import fill
 from birge.petitions.verbs.sign import KIND, lifetime, sign, words
 from birge.petitions.verbs.targets import Target, current_targets, newest_of
 from birge.petitions.wish import Wish
@@ -60,18 +59,35 @@ class Asked(NamedTuple):
     at: dt.datetime
 
 
+class Ready(NamedTuple):
+    """With the link that the letter will hold, sealed already."""
+
+    asked: Asked
+    mark: bytes
+    token: str
+
+
+def ready(one: Asked) -> Ready:
+    """All that needs no place in a queue."""
+    traits = Trait.DISPOSABLE if is_disposable(one.wish.email) else Trait(0)
+    wish = replace(one.wish, traits=traits.value)
+    slip = fill(wish, Receipt.new(), identity(wish.email), one.target.locks)
+    return Ready(one, slip.mark, slips.seal(slip, one.at))
+
+
 @transaction.atomic
-def ask_all(several: Sequence[Asked]) -> list[bool]:
+def ask_all(several: Sequence[Ready]) -> list[bool]:
     """`ask` for many: whether each gets a letter at once. Of the others nothing is noted.
 
     They are those above the limits, and those whose petition closed, paused or was corrected.
     """
     if "signing" in switches.names_off():
         return [False] * len(several)
-    targets = current_targets((one.target.text_id for one in several), held=True)
-    newest = newest_of(one.target.petition_id for one in several)
-    mailed = {place for place, one in enumerate(several) if _stands(one, targets, newest)}
-    standing = [one for place, one in enumerate(several) if place in mailed]
+    forms = [one.asked for one in several]
+    targets = current_targets((one.target.text_id for one in forms), held=True)
+    newest = newest_of(one.target.petition_id for one in forms)
+    mailed = {place for place, one in enumerate(forms) if _stands(one, targets, newest)}
+    standing = [one for place, one in enumerate(forms) if place in mailed]
     let_in = iter(admit_below([_asking(one) for one in standing]))
     answers = [place in mailed and next(let_in) for place in range(len(several))]
     _mail([one for one, answer in zip(several, answers, strict=True) if answer])
@@ -82,7 +98,7 @@ def _stands(one: Asked, targets: dict[int, Target], newest: dict[int, int]) -> b
     target = targets.get(one.target.text_id)
     return (
         target == one.target
-        and target.fits(one.wish)
+        and target.has_keys
         and newest.get(target.petition_id) == one.newest
         and target.petition.is_open(one.at)
     )
@@ -93,24 +109,19 @@ def _asking(one: Asked) -> Asking:
     return Asking(subject, one.caller.address, one.at, form_of(email), is_disposable(email))
 
 
-def _mail(several: Sequence[Asked]) -> None:
-    marks = [
-        reach.mark(opened_key(one.target.sealed_key), identity(one.wish.email)) for one in several
-    ]
-    petitions = sorted({one.target.petition_id for one in several})
+def _mail(several: Sequence[Ready]) -> None:
+    petitions = sorted({one.asked.target.petition_id for one in several})
+    marks = [one.mark for one in several]
     signed = marks_known(Signature, petitions, marks) if several else set()
     sendings = [
-        _letter(one, has_signed=(one.target.petition_id, mark) in signed)
-        for one, mark in zip(several, marks, strict=True)
+        _letter(one, has_signed=(one.asked.target.petition_id, one.mark) in signed)
+        for one in several
     ]
     post_all(sendings, KIND, number_of("letters-an-hour"))
 
 
-def _letter(one: Asked, *, has_signed: bool) -> Sending:
-    """Either way a token is sealed, so that both take the same time."""
-    traits = Trait.DISPOSABLE if is_disposable(one.wish.email) else Trait(0)
-    token = wishes.seal(replace(one.wish, traits=traits.value), Receipt.new(), one.at)
-    language = one.caller.language
-    subject, plain, html = words(one.target.text, language, token, has_signed=has_signed)
+def _letter(ready: Ready, *, has_signed: bool) -> Sending:
+    one, language = ready.asked, ready.asked.caller.language
+    subject, plain, html = words(one.target.text, language, ready.token, has_signed=has_signed)
     contents = Contents(one.wish.email, subject, plain, html)
     return Sending(contents, language, one.at, one.at + lifetime())

@@ -1,7 +1,6 @@
-"""The one click that signs: made ready by each caller for itself, stored for many at a time."""
+"""The one click that signs: what was made ready with the form is stored, for many at a time."""
 
 import datetime as dt
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -9,18 +8,16 @@ from typing import Any, NamedTuple
 from django.db import DatabaseError, IntegrityError, models, transaction
 
 from birge.bodies.assurance import Assurance
-from birge.ledger.encoding import canonical
+from birge.kit.tokens import BadToken
 from birge.ledger.record import record_all
 from birge.ledger.writing import insert, known, reserve
-from birge.people import newstoken, reach, sealed
-from birge.people.address import identity
-from birge.people.export import commitment
 from birge.people.receipt import Receipt
 from birge.petitions.facts import SignatureConfirmed
 from birge.petitions.models import Petition, SheetLine, Signature
-from birge.petitions.verbs.keys import opened_key
+from birge.petitions.slip import Slip
+from birge.petitions.verbs.fill import Locks, fill
 from birge.petitions.verbs.sign import NotOpen
-from birge.petitions.verbs.targets import Target, current_targets, known_target
+from birge.petitions.verbs.targets import Target, current_targets
 from birge.petitions.wish import Wish
 
 # Written in one statement, without an object each.
@@ -29,6 +26,7 @@ COLUMNS = (
     "commitment", "mark", "sealed", "news_hash", "wants_no_news", "region", "display",
     "shown_name", "traits",
 )  # fmt: skip
+COUNTED = Signature.State.COUNTED.value
 
 
 @dataclass
@@ -49,56 +47,48 @@ class LinkUsed(ValueError):
         return _with_words().get(withdrawal_hash=self.withdrawal_hash)
 
 
-class Moved(Exception):
-    """The petition's keys are not those for which this was made ready: make it ready anew."""
+class OtherKeys(BadToken):
+    """The link was made under keys that this petition has no more."""
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(NamedTuple):
     """How the signer was reached, and what of that marks them as one person."""
 
     assurance: Assurance
     identifier: str
 
-    @classmethod
-    def of_email(cls, email: str) -> "Evidence":
-        """Of an address as `address.parse` gave it: a wish holds no other."""
-        return cls(Assurance.EMAIL, identity(email))
 
+class Click(NamedTuple):
+    """Of whom this slip was made, at this moment."""
 
-class Ready(NamedTuple):
-    """What will be stored, sealed already; `at` is the moment of the click."""
-
-    target: Target
+    slip: Slip
     assurance: Assurance
-    withdrawal_hash: bytes
-    commitment: bytes
-    mark: bytes
-    sealed: bytes
-    news_hash: bytes
-    wish: Wish
     at: dt.datetime
-    on: dt.date
 
-    @property
-    def petition(self) -> Petition:
-        return self.target.petition
+
+class _Judged(NamedTuple):
+    """What will be stored, in the kinds of values that a database takes as they are."""
+
+    slip: Slip
+    target: Target
+    assurance: str
+    on: dt.date
+    withdrawal_hash: bytes
 
     @property
     def fact(self) -> SignatureConfirmed:
         text = self.target.text
         return SignatureConfirmed(
-            self.petition.slug, bytes(text.hash), text.language, self.assurance, self.on,
-            self.commitment, self.withdrawal_hash,
+            self.target.petition.slug, bytes(text.hash), text.language, self.assurance, self.on,
+            self.slip.commitment, self.withdrawal_hash,
         )  # fmt: skip
 
     def row(self, number: int, entry: int | None) -> tuple[Any, ...]:
-        wish, target = self.wish, self.target
+        slip = self.slip
         return (
-            number, target.petition_id, target.text_id, self.assurance, self.on,
-            Signature.State.COUNTED, entry, self.withdrawal_hash, self.commitment, self.mark,
-            self.sealed, self.news_hash, False, wish.region, wish.display, wish.shown_name,
-            wish.traits,
+            number, slip.petition_id, slip.text_id, self.assurance, self.on.isoformat(), COUNTED,
+            entry, self.withdrawal_hash, slip.commitment, slip.mark, slip.sealed, slip.news_hash,
+            False, slip.region, slip.display, slip.shown_name, slip.traits,
         )  # fmt: skip
 
 
@@ -121,36 +111,15 @@ def _with_words() -> models.QuerySet[Signature]:
 
 def confirm(wish: Wish, receipt: Receipt, evidence: Evidence, at: dt.datetime) -> Signature:
     """Store one signature. Raises NotOpen, AlreadySigned, LinkUsed."""
-    (answer,) = store([ready(wish, receipt, evidence, at)])
+    petition = Petition.objects.select_related("cause").get(pk=wish.petition_id)
+    slip = fill(wish, receipt, evidence.identifier, Locks.of(petition))
+    (answer,) = store([Click(slip, evidence.assurance, at)])
     if isinstance(answer, Exception):
         raise answer
     return answer.signature
 
 
-def ready(
-    wish: Wish, receipt: Receipt, evidence: Evidence, at: dt.datetime, *, afresh: bool = True
-) -> Ready:
-    """All that needs no place in a queue. Raises NotOpen where the key of the petition is gone."""
-    target = known_target(wish, afresh)
-    nonce, private = secrets.token_bytes(32), _private_record(wish)
-    token, news_hash = newstoken.new_with_digest()
-    envelope = canonical({"nonce": nonce.hex(), "record": private.decode(), "news": token})
-    return Ready(
-        target, evidence.assurance, receipt.withdrawal_hash, commitment(nonce, private),
-        reach.mark(opened_key(target.sealed_key), evidence.identifier),
-        sealed.seal(target.public_key, envelope), news_hash,
-        wish, at, target.day_of(at),
-    )  # fmt: skip
-
-
-def _private_record(wish: Wish) -> bytes:
-    """What only the organisers can read; the address is in it only if the signer wants news."""
-    contact = {"email": wish.email} if wish.wants_news else {}
-    names = {"given_name": wish.given_name, "family_name": wish.family_name}
-    return canonical({**names, "region": wish.region, **contact})
-
-
-def store(several: Sequence[Ready]) -> list[Confirmed | Exception]:
+def store(several: Sequence[Click]) -> list[Confirmed | Exception]:
     """Signatures and their public facts together, in one transaction, each answered for itself.
 
     Nearly all sign once. So nobody is looked up at first: the tables refuse who stands there
@@ -173,44 +142,47 @@ def store(several: Sequence[Ready]) -> list[Confirmed | Exception]:
     return [refused] if refused else []
 
 
-def _store(several: Sequence[Ready], looks: bool) -> list[Confirmed | Exception]:
+def _store(several: Sequence[Click], looks: bool) -> list[Confirmed | Exception]:
     """The petitions are held before they are read: a `close` or `pause` under way is waited for,
     and the next one waits."""
-    targets = current_targets((one.target.text_id for one in several), held=True)
-    desk = _Desk(several, looks)
-    judged: list[Ready | Exception] = []
-    for one in several:
-        target = targets.get(one.target.text_id)
-        judged.append(desk.judge(one._replace(target=target)) if target == one.target else Moved())
-    written = _write([one for one in judged if isinstance(one, Ready)])
+    hashes = [one.slip.receipt.withdrawal_hash for one in several]
+    desk = _Desk(several, hashes, looks)
+    judged = [desk.judge(*one) for one in zip(several, hashes, strict=True)]
+    written = _write([one for one in judged if isinstance(one, _Judged)])
     return [one if isinstance(one, Exception) else written[one.withdrawal_hash] for one in judged]
 
 
 class _Desk:
     """Who is counted already: on paper, among those judged before, and by a look in the tables."""
 
-    def __init__(self, several: Sequence[Ready], looks: bool) -> None:
-        petitions = sorted({one.target.petition_id for one in several})
-        marks = [one.mark for one in several]
+    def __init__(self, several: Sequence[Click], hashes: Sequence[bytes], looks: bool) -> None:
+        self.targets = current_targets((one.slip.text_id for one in several), held=True)
+        petitions = sorted({one.slip.petition_id for one in several})
+        marks = [one.slip.mark for one in several]
         # Nothing in the tables refuses who stands on a sheet of paper.
         self.marks = marks_known(SheetLine, petitions, marks)
         self.links: set[bytes] = set()
         if looks:
-            links = [one.withdrawal_hash for one in several]
-            self.links = {bytes(link) for (link,) in known(Signature, withdrawal_hash=links)}
+            self.links = {bytes(link) for (link,) in known(Signature, withdrawal_hash=hashes)}
             self.marks |= marks_known(Signature, petitions, marks)
 
-    def judge(self, one: Ready) -> Ready | Exception:
-        mark = (one.target.petition_id, one.mark)
-        if one.withdrawal_hash in self.links:
-            return LinkUsed(one.withdrawal_hash)
+    def judge(self, click: Click, link: bytes) -> _Judged | Exception:
+        slip, target = click.slip, self.targets.get(click.slip.text_id)
+        if target is None or target.petition_id != slip.petition_id or not target.has_keys:
+            return NotOpen()
+        if target.keys != slip.keys:
+            return OtherKeys()
+        mark = (slip.petition_id, slip.mark)
+        if link in self.links:
+            return LinkUsed(link)
         if mark in self.marks:
-            return AlreadySigned(Petition.objects.for_page().get(pk=one.target.petition_id))
-        if not one.petition.is_open_on(one.on):
+            return AlreadySigned(Petition.objects.for_page().get(pk=slip.petition_id))
+        on = target.day_of(click.at)
+        if not target.petition.is_open_on(on):
             return NotOpen()
         self.marks.add(mark)
-        self.links.add(one.withdrawal_hash)
-        return one
+        self.links.add(link)
+        return _Judged(slip, target, click.assurance.value, on, link)
 
 
 def marks_known(
@@ -220,21 +192,19 @@ def marks_known(
     return {(petition, bytes(mark)) for petition, mark in found}
 
 
-def _write(several: list[Ready]) -> dict[bytes, Confirmed]:
+def _write(several: list[_Judged]) -> dict[bytes, Confirmed]:
     """In the order of their marks: two processes that count one person twice can't lock crosswise.
 
     Returns what was confirmed, by the hash of its receipt.
     """
-    several.sort(key=lambda one: one.mark)
-    public = [one for one in several if one.petition.is_public]
+    several.sort(key=lambda one: one.slip.mark)
+    public = [one for one in several if one.target.petition.is_public]
     recorded = record_all([one.fact for one in public], [one.on for one in public])
     entries = {one.withdrawal_hash: entry for one, entry in zip(public, recorded, strict=True)}
-    numbered = list(zip(reserve(Signature, len(several)), several, strict=True))
     rows, written = [], {}
-    for number, one in numbered:
-        entry = entries.get(one.withdrawal_hash)
-        rows.append(one.row(number, entry.entry if entry else None))
-        body = entry.body if entry else None
-        written[one.withdrawal_hash] = Confirmed(number, one.target.text_id, one.on, body)
+    for number, one in zip(reserve(Signature, len(several)), several, strict=True):
+        entry, body = entries.get(one.withdrawal_hash, (None, None))
+        rows.append(one.row(number, entry))
+        written[one.withdrawal_hash] = Confirmed(number, one.slip.text_id, one.on, body)
     insert(Signature, COLUMNS, rows)
     return written

@@ -10,13 +10,12 @@ from django.db import transaction
 
 from birge.courier.letters import render
 from birge.courier.verbs.post import post
-from birge.people import reach
 from birge.people.address import parse
 from birge.people.receipt import Receipt
-from birge.petitions import wish as wishes
+from birge.petitions import slip as slips
 from birge.petitions.links import url
 from birge.petitions.models import Petition, Text
-from birge.petitions.verbs.keys import reach_key
+from birge.petitions.verbs.fill import Locks, fill
 from birge.petitions.wish import Wish
 from birge.sluice.limits import number_of
 from birge.upkeep import switches
@@ -39,10 +38,10 @@ def sign(petition: Petition, text: Text, wish: Wish, language: str, at: dt.datet
     if not petition.is_open(at):
         raise NotOpen
     switches.demand("signing")
-    mark = reach.mark(reach_key(petition), parse(wish.email).identity)
-    has_signed = petition.signatures.filter(mark=mark).exists()
-    # Both branches seal a token, so that both take the same time.
-    token = wishes.seal(wish, Receipt.new(), at)
+    # Made ready and sealed for both, so that both take the same time.
+    slip = fill(wish, Receipt.new(), parse(wish.email).identity, Locks.of(petition))
+    token = slips.seal(slip, at)
+    has_signed = petition.signatures.filter(mark=slip.mark).exists()
     subject, plain, html = words(text, language, token, has_signed=has_signed)
     post(
         recipient=wish.email, subject=subject, text=plain, html=html, language=language,

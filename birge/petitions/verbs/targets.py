@@ -4,17 +4,21 @@ import datetime as dt
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import connection
 from django.db.models import Max
 
 from birge.petitions.models import Petition, Text
-from birge.petitions.verbs.sign import NotOpen
-from birge.petitions.wish import Wish
+from birge.petitions.slip import keys_of
+from birge.petitions.verbs.fill import Locks
 
 SECONDS_REMEMBERED = 5.0
 MOST_REMEMBERED = 1000
+# No clock of any place is set by less: within it the day stays.
+QUARTER = 900
 
 # Plain SQL: asked once for every group, of rows that the ORM would make ten objects of.
 STANDING = (
@@ -39,25 +43,34 @@ class Target:
     text: Text = field(compare=False, repr=False)
     petition: Petition = field(compare=False, repr=False)
 
-    def fits(self, wish: Wish) -> bool:
-        """Whether it is of the wish's petition, and its key is not gone."""
-        return self.petition_id == wish.petition_id and bool(self.sealed_key)
+    @property
+    def has_keys(self) -> bool:
+        """Not any more once nobody can tell who signed."""
+        return bool(self.sealed_key)
+
+    @cached_property
+    def locks(self) -> Locks:
+        return Locks.opened(self.public_key, self.sealed_key)
+
+    @cached_property
+    def keys(self) -> bytes:
+        """The fingerprint that slips made under these keys bear."""
+        return keys_of(*self.locks)
+
+    @cached_property
+    def _zone(self) -> str:
+        return self.petition.rules.time_zone
 
     def day_of(self, at: dt.datetime) -> dt.date:
-        return self.petition.day_of(at)
+        return _day_of(self._zone, int(at.timestamp()) // QUARTER)
 
 
 _remembered: dict[int, tuple[float, Target]] = {}
 
 
-def known_target(wish: Wish, afresh: bool) -> Target:
-    """Raises NotOpen for a text that this petition does not have, or whose key is gone."""
-    until, target = _remembered.get(wish.text_id, (0.0, None))
-    if afresh or target is None or time.monotonic() > until:
-        target = current_targets([wish.text_id]).get(wish.text_id)
-    if target is None or not target.fits(wish):
-        raise NotOpen
-    return target
+@lru_cache(maxsize=1000)
+def _day_of(zone: str, quarter: int) -> dt.date:
+    return dt.datetime.fromtimestamp(quarter * QUARTER, ZoneInfo(zone)).date()
 
 
 def current_targets(texts: Iterable[int], *, held: bool = False) -> dict[int, Target]:

@@ -12,19 +12,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from birge.kit import clock
 from birge.kit.tokens import BadToken, ExpiredToken
-from birge.people.receipt import Receipt
-from birge.petitions import wish as wishes
+from birge.petitions import slip as slips
 from birge.petitions.express import GIVEN, Given
 from birge.petitions.expressform import MAILED
 from birge.petitions.forms import SignForm
 from birge.petitions.intake import Press, take_in
 from birge.petitions.models import Petition, Text
 from birge.petitions.pages import accepts, languages_of
+from birge.petitions.slip import Slip
 from birge.petitions.verbs.ask import Caller, ask
 from birge.petitions.verbs.confirm import AlreadySigned, LinkUsed
 from birge.petitions.verbs.sign import NotOpen
 from birge.petitions.views.gates import petition_by_link, public_petition, text_to_read
-from birge.petitions.wish import Wish
 from birge.sluice.admitting import MustWork
 from birge.sluice.networks import asker
 from birge.sluice.tickets import Shown, Ticket
@@ -105,35 +104,35 @@ def confirm_signature(request: HttpRequest, token: str) -> HttpResponse:
         return _thank(request, given)
     at = clock.now()
     try:
-        wish, receipt = wishes.unseal(token, at)
+        slip = slips.unseal(token, at)
+        if request.method == "POST":
+            return _press(request, Press(token, at), slip)
     except ExpiredToken:
         return render(request, "petitions/link_expired.html", status=410)
     except BadToken:
         return render(request, "petitions/link_damaged.html", status=400)
-    if request.method == "POST":
-        return _press(request, Press(token, at), wish, receipt)
-    return _ask(request, wish, at)
+    return _ask(request, slip, at)
 
 
-def _ask(request: HttpRequest, wish: Wish, at: dt.datetime) -> HttpResponse:
-    text = Text.objects.select_related("petition__body", "petition__cause").get(pk=wish.text_id)
+def _ask(request: HttpRequest, slip: Slip, at: dt.datetime) -> HttpResponse:
+    text = Text.objects.select_related("petition__body", "petition__cause").get(pk=slip.text_id)
     if not text.petition.is_open(at):
         return _closed(request, text.petition)
-    context = {"petition": text.petition, "text": text, "shown_name": wish.shown_name}
+    context = {"petition": text.petition, "text": text, "shown_name": slip.shown_name}
     return render(request, "petitions/confirm.html", context)
 
 
-def _press(request: HttpRequest, press: Press, wish: Wish, receipt: Receipt) -> HttpResponse:
+def _press(request: HttpRequest, press: Press, slip: Slip) -> HttpResponse:
     try:
         return _thank(request, Given.of(take_in(press)))
     except LinkUsed as used:
-        context = {"receipt": receipt, "signature": used.signature, "used": True}
+        context = {"receipt": slip.receipt, "signature": used.signature, "used": True}
         return render(request, "petitions/thanks.html", context, status=409)
     except AlreadySigned as already:
         context = {"petition": already.petition}
         return render(request, "petitions/already_signed.html", context, status=409)
     except NotOpen:
-        return _closed(request, Petition.objects.for_page().get(pk=wish.petition_id))
+        return _closed(request, Petition.objects.for_page().get(pk=slip.petition_id))
 
 
 def _thank(request: HttpRequest, given: Given) -> HttpResponse:
