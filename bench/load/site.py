@@ -109,9 +109,9 @@ def fill(total: str) -> None:
     from django.db import connection, transaction
 
     from birge.kit import clock
-    from birge.ledger.writing import insert
     from birge.petitions.models import Petition, Signature
     from birge.petitions.verbs.confirm import COLUMNS
+    from birge.upkeep.writing import insert
 
     petition, there = Petition.objects.get(), Signature.objects.count()
     text = petition.text_in("ru")

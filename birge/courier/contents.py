@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from email_validator import EmailNotValidError, validate_email
 
 BLOCK = 2048
+# One encoder for all: making it takes longer than a letter does.
+SPELL = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class BadLetter(ValueError):
@@ -23,7 +25,7 @@ class Contents:
 
     def to_bytes(self) -> bytes:
         """JSON, padded with spaces so that the length of an address does not show."""
-        plain = json.dumps(vars(self), ensure_ascii=False).encode()
+        plain = SPELL(vars(self)).encode()
         return plain + b" " * (-len(plain) % BLOCK)
 
     @classmethod

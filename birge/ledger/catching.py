@@ -24,7 +24,7 @@ from birge.ledger.seal import LARGEST_ROUND, Sealer, root_from_leaves
 from birge.ledger.store import TileStore
 from birge.ledger.tiles import WIDTH, Tile, unpack
 from birge.ledger.tree import leaf_hash, leaf_hashes
-from birge.ledger.writing import insert, reserve
+from birge.upkeep.writing import insert, reserve
 
 # Is told how many entries are in, of how many.
 Progress = Callable[[int, int], None]

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from birge.ledger.encoding import Fact, decode, encode
 from birge.ledger.models import Entry, Leaf, Waiting
 from birge.ledger.tiles import LONGEST_LEAF
-from birge.ledger.writing import insert, reserve
+from birge.upkeep.writing import insert, reserve
 
 CHUNK = 2000
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from birge.ledger.catching import Missing, Taker
-from birge.ledger.writing import pass_over
 from birge.moderation.facts import DecisionPublished
 from birge.moderation.models import Decision
+from birge.upkeep.writing import pass_over
 
 
 def decided(missing: Sequence[Missing]) -> Sequence[Missing]:

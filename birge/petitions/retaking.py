@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from birge.causes.verbs.open import open_cause
 from birge.ledger.catching import Missing, Taker, void
-from birge.ledger.writing import pass_over
 from birge.petitions import facts
 from birge.petitions.folding import GONE, withdrawal_of
 from birge.petitions.indexing import entry_of
@@ -21,6 +20,7 @@ from birge.petitions.states import EDITABLE, State
 from birge.petitions.verbs.resume import collected_until
 from birge.petitions.verbs.taking import take
 from birge.search.verbs.index import index
+from birge.upkeep.writing import pass_over
 
 # Says whether the fact could be taken.
 One = Callable[[Petition, Missing], bool]

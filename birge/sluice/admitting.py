@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -12,11 +12,13 @@ from birge.sluice.limits import numbers_of
 from birge.sluice.models import Knock, Way
 from birge.sluice.networks import key_of, names_of, names_under, network
 from birge.sluice.tickets import BadTicket, Shown, Ticket
+from birge.upkeep.writing import insert
 
 LATELY = (
     "SELECT at > %s FROM sluice_knock WHERE subject = %s AND network = %s AND at > %s "
     "ORDER BY at DESC LIMIT %s"
 )
+FREE = Way.FREE.value
 MINUTE, FIVE = dt.timedelta(minutes=1), dt.timedelta(minutes=5)
 
 
@@ -68,34 +70,36 @@ def admit_below(several: Sequence[Asking]) -> list[bool]:
     minute, five = numbers_of("signs-a-minute", "signs-in-five")
     key, most = cache(key_of), max(minute, five)
     before: dict[tuple[str, bytes], tuple[int, int]] = {}
-    knocks, answers = [], []
+    spans = cache(_spans_before)
+    knocks, answers, told = [], [], connection.ops.adapt_datetimefield_value
     for one in several:
         # A day has one key; a moment of it stands for all.
         named, formed = names_under(key(_midnight(one.at)), network(one.address), one.form)
         place = (one.subject, named)
         if most and place not in before:
-            before[place] = _lately(one.subject, named, one.at, most)
+            before[place] = _lately(one.subject, named, spans(one.at.replace(microsecond=0)), most)
         lately, earlier = before.get(place, (0, 0))
         is_below = not (minute and lately >= minute) and not (five and earlier >= five)
         answers.append(is_below)
         if is_below:
             before[place] = (lately + 1, earlier + 1)
-            knocks.append(
-                Knock(
-                    subject=one.subject, at=one.at, network=named, way=Way.FREE, form=formed,
-                    marked=one.marked,
-                )
-            )  # fmt: skip
-    Knock.objects.bulk_create(knocks)
+            knocks.append((one.subject, told(one.at), named, FREE, formed, one.marked))
+    insert(Knock, ("subject", "at", "network", "way", "form", "marked"), knocks)
     return answers
 
 
-def _lately(subject: str, named: bytes, at: dt.datetime, most: int) -> tuple[int, int]:
+def _spans_before(at: dt.datetime) -> tuple[Any, Any]:
+    """When the minute and the five minutes before this second began, as the database tells it."""
+    minute, five = (connection.ops.adapt_datetimefield_value(at - span) for span in (MINUTE, FIVE))
+    return minute, five
+
+
+def _lately(subject: str, named: bytes, spans: tuple[Any, Any], most: int) -> tuple[int, int]:
     """How many came within the minute, and within five, of the last so many.
 
     Plain SQL: asked for each form, where the ORM takes ten times as long as the database.
     """
-    minute, five = (connection.ops.adapt_datetimefield_value(at - span) for span in (MINUTE, FIVE))
+    minute, five = spans
     with connection.cursor() as cursor:
         cursor.execute(LATELY, [minute, subject, named, five, most])
         found = [bool(is_late) for (is_late,) in cursor.fetchall()]

@@ -10,7 +10,6 @@ from django.db import DatabaseError, IntegrityError, models, transaction
 from birge.bodies.assurance import Assurance
 from birge.kit.tokens import BadToken
 from birge.ledger.record import record_all
-from birge.ledger.writing import insert, known, reserve
 from birge.people.receipt import Receipt
 from birge.petitions.facts import SignatureConfirmed
 from birge.petitions.models import Petition, SheetLine, Signature
@@ -19,6 +18,7 @@ from birge.petitions.verbs.fill import Locks, fill
 from birge.petitions.verbs.sign import NotOpen
 from birge.petitions.verbs.targets import Target, current_targets
 from birge.petitions.wish import Wish
+from birge.upkeep.writing import insert, known, reserve
 
 # Written in one statement, without an object each.
 COLUMNS = (
