@@ -13,6 +13,7 @@ from pytest_django import Settings
 from birge.ledger.running import make_keys
 from birge.ledger.triggers import TABLES, install_statements, lift_statements
 from birge.upkeep import notices
+from tests import engines
 from tests.journeys import views
 
 pytest_plugins = ["tests.cast"]
@@ -22,6 +23,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         views.OPTION, action="store_true", help="walk each journey in each language on each width"
     )
+    parser.addoption(
+        engines.OPTION, action="store_true", help="leave out what says nothing of an engine"
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -29,9 +33,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.browser)
     if not config.getoption(views.OPTION):
-        left_out = views.left_out(items)
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in left_out]
+        _leave_out(views.left_out(items), config, items)
+    if config.getoption(engines.OPTION):
+        _leave_out(engines.left_out(items), config, items)
+
+
+def _leave_out(some: list[pytest.Item], config: pytest.Config, items: list[pytest.Item]) -> None:
+    config.hook.pytest_deselected(items=some)
+    gone = set(some)
+    items[:] = [item for item in items if item not in gone]
 
 
 @pytest.fixture(scope="session", autouse=True)

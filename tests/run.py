@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests import postgresql
+from tests import engines, postgresql
 
 ROOT = Path(__file__).parents[1]
 
@@ -15,7 +15,7 @@ def main() -> int:
     codes = [_pytest("the verifier", arguments, folder=ROOT / "verifier")]
     codes.append(_pytest("SQLite", arguments))
     with postgresql.server() as url:
-        on_postgresql = ["-m", "not browser", *arguments]
+        on_postgresql = ["-m", "not browser", engines.OPTION, *arguments]
         codes.append(_pytest("PostgreSQL", on_postgresql, {"BIRGE_DATABASE_URL": url}))
     return max(codes)
 
