@@ -1,8 +1,10 @@
 """A pytest plugin, loaded first: the environment that the tests run in."""
 
 import atexit
+import gc
 import os
 import shutil
+import sys
 import tempfile
 
 FOLDER = tempfile.mkdtemp(prefix="birge-test-")
@@ -14,3 +16,8 @@ os.environ["BIRGE_DATA_DIR"] = FOLDER
 for limit in ("BIRGE_SIGNS_A_MINUTE", "BIRGE_SIGNS_IN_FIVE_MINUTES"):
     os.environ.setdefault(limit, "0")
 os.environ["BIRGE_MAIL_URL"] = "outbox:"
+# Some hundred times the program is begun as a process of its own: compiled once, not each time.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+# What many thousand tests and all their modules keep is no waste, and takes long to look through.
+gc.set_threshold(50_000, 20, 100)

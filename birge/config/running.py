@@ -1,6 +1,7 @@
 """Running Birge: the demo, the server, the worker, the database."""
 
 import contextlib
+import gc
 import json
 import os
 import secrets
@@ -30,6 +31,8 @@ def migrate() -> None:
     Path(settings.DATA_DIR).mkdir(parents=True, exist_ok=True)
     # Pictures and paper of an older version of this program.
     shutil.rmtree(Path(settings.DATA_DIR) / "made", ignore_errors=True)
+    # Django makes all models anew for each step, and keeps them: there is little waste to look for.
+    gc.set_threshold(200_000, 20, 100)
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False, clear=True)
     load_territories_and_bodies()
