@@ -20,7 +20,6 @@ def main() -> None:
     # grows takes a tenth of beginning, and a process is begun for each command.
     gc.disable()
     birge = commands()
-    gc.freeze()
     gc.enable()
     from birge.upkeep.switches import SwitchedOff
 

@@ -5,13 +5,13 @@ looked at anew at each reading, and made anew where the record, or anything that
 fact, has changed. Where the database is away, the last one is still given.
 """
 
-import asyncio
 import datetime as dt
 import hashlib
 import logging
 import re
 import time
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -19,6 +19,7 @@ from django.db import DatabaseError, connection
 
 from birge.kit import clock
 from birge.kit.bridge import Answer, Bridge, Receive, Scope, Send, environ_of
+from birge.kit.once import Once
 from birge.ledger.state import mark
 from birge.opendata.versions import versions
 from birge.upkeep import notices, switches
@@ -72,7 +73,7 @@ class Kept:
     def __init__(self, django: Bridge) -> None:
         self._django = django
         self._pages: dict[Key, Page] = {}
-        self._looks: dict[Key, asyncio.Task[Page]] = {}
+        self._looks = Once[Key, Page]()
         self._version: tuple[float, object] = (0.0, None)
 
     async def answers(self, scope: Scope, _receive: Receive, send: Send) -> bool:
@@ -82,20 +83,11 @@ class Kept:
             return False
         page = self._pages.get(key)
         if page is None or time.monotonic() > page.looked + SECONDS_BETWEEN_LOOKS:
-            page = await self._look(key, scope, page)
+            page = await self._looks.ask(key, partial(self._renewed, key, scope, page))
         if not page.tag:
             return False
         await _give(page, scope["method"], headers.get(b"if-none-match", b""), send)
         return True
-
-    async def _look(self, key: Key, scope: Scope, page: Page | None) -> Page:
-        """One looks for all who wait."""
-        look = self._looks.get(key)
-        if look is None:
-            look = asyncio.get_running_loop().create_task(self._renewed(key, scope, page))
-            self._looks[key] = look
-            look.add_done_callback(lambda _task: self._looks.pop(key, None))
-        return await asyncio.shield(look)
 
     async def _renewed(self, key: Key, scope: Scope, page: Page | None) -> Page:
         try:

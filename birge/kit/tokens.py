@@ -39,15 +39,19 @@ class Box:
     def __init__(self, secrets: Sequence[str], purpose: str) -> None:
         self._secrets, self._purpose = tuple(secrets), purpose
 
-    def seal_bytes(self, value: bytes, at: float) -> bytes:
-        """In base64; `at` is seconds since 1970, readable by whoever holds the token."""
+    def seal_raw(self, value: bytes, at: float) -> bytes:
+        """Where bytes are kept; `at` is seconds since 1970, readable by whoever holds them."""
         head, nonce = SEALED + int(at).to_bytes(8, "big"), random.token_bytes(NONCE_BYTES)
         cipher = _cipher(self._secrets[0], self._purpose)
-        return base64.urlsafe_b64encode(head + nonce + cipher.encrypt(nonce, value, head))
+        return head + nonce + cipher.encrypt(nonce, value, head)
+
+    def seal_bytes(self, value: bytes, at: float) -> bytes:
+        """The same in base64."""
+        return base64.urlsafe_b64encode(self.seal_raw(value, at))
 
     def open_bytes(self, token: bytes) -> bytes:
-        """Raises BadToken."""
-        return self._opened(_whole(token), token)
+        """What either of them sealed: no base64 begins as bytes do. Raises BadToken."""
+        return self._opened(token if token[:1] == SEALED else _whole(token), token)
 
     def seal(self, value: Any, at: float) -> str:
         """Seal a JSON value."""

@@ -8,6 +8,7 @@ import asyncio
 import io
 import re
 import time
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -18,6 +19,7 @@ from django.middleware import csrf
 from birge.kit import clock
 from birge.kit.batching import Interrupted
 from birge.kit.bridge import Bridge, Message, Receive, Scope, Send, environ_of
+from birge.kit.once import Once
 from birge.petitions.asking import NotUsual, Standing, ask_soon, look_up, remembered, wish_of
 from birge.petitions.express import FORM, LANGUAGES, OWN, SECONDS_KEPT, SECRET
 from birge.petitions.verbs.ask import Caller
@@ -28,7 +30,6 @@ from birge.upkeep.here import is_here
 MAILED = "birge.mailed"
 LONGEST_FORM = 8192
 MOST_FIELDS = 30
-MOST_LOOKS = 200
 SECONDS_FOR_A_FORM = 60
 CODES = [code for code, _name in settings.LANGUAGES]
 PATH = re.compile(rf"/({LANGUAGES})/petitions/([-\w]+)/sign/", re.ASCII)
@@ -41,7 +42,7 @@ class ExpressForm:
     def __init__(self, django: Bridge) -> None:
         self._django = django
         self._heads: dict[str, tuple[float, Head]] = {}
-        self._looks: dict[str, asyncio.Task[Standing | None]] = {}
+        self._looks = Once[str, Standing | None]()
 
     async def answers(self, scope: Scope, receive: Receive, send: Send) -> bool:
         """Whether it did; what it leaves has not been read."""
@@ -83,14 +84,8 @@ class ExpressForm:
             return False
 
     async def _looked_up(self, slug: str) -> Standing | None:
-        """Once for all who wait for it."""
-        look = self._looks.get(slug)
-        if look is None or look.done():
-            if len(self._looks) >= MOST_LOOKS:
-                self._looks.clear()
-            work = self._django.aside(lambda: look_up(slug, CODES))
-            look = self._looks[slug] = asyncio.get_running_loop().create_task(work)
-        return await asyncio.shield(look)
+        look = partial(look_up, slug, CODES)
+        return await self._looks.ask(slug, lambda: self._django.aside(look))
 
     async def _head(self, scope: Scope, language: str) -> Head:
         """Of Django's own answer, for a visitor of whom it knows nothing."""

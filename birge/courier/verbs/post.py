@@ -68,7 +68,7 @@ def post(
         recipient_mark=mark,
         kind=kind,
         language=language,
-        sealed=outbox_box().seal_bytes(contents.to_bytes(), at.timestamp()),
+        sealed=outbox_box().seal_raw(contents.to_bytes(), at.timestamp()),
         priority=priority,
         retriable=retriable,
         created_at=at,
@@ -95,7 +95,7 @@ def post_all(several: Sequence[Sending], kind: str, hourly: int) -> None:
         if hourly and sent[mark] >= hourly:
             continue
         sent[mark] += 1
-        sealed = box.seal_bytes(one.contents.to_bytes(), one.at.timestamp())
+        sealed = box.seal_raw(one.contents.to_bytes(), one.at.timestamp())
         at, until = told(one.at), told(one.expires_at)
         rows.append((kind, one.language, sealed, mark, new_key(), at, at, until, *AS_USUAL))
     insert(Letter, COLUMNS, rows)

@@ -22,7 +22,7 @@ from birge.upkeep import switches
 from birge.upkeep.turns import turn
 
 # How long what ended waits for its neighbours, to be noted with them.
-GATHER_SECONDS = 0.02
+GATHER_SECONDS = 0.05
 LOOK_SECONDS = 0.25
 
 Each = Callable[[Letter], None]
