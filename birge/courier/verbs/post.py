@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Count
 
 from birge.courier.contents import Contents, checked_link, checked_subject, deliverable
 from birge.courier.models import Letter, Status, new_key, outbox_box
@@ -22,6 +21,11 @@ COLUMNS = (
     "kind", "language", "sealed", "recipient_mark", "message_key", "created_at", "not_before",
     "expires_at", "priority", "retriable", "status", "attempts", "last_error",
 )  # fmt: skip
+# Plain SQL: asked for every group.
+LATELY = (
+    "SELECT recipient_mark, count(*) FROM courier_letter "
+    "WHERE created_at > %s AND recipient_mark IN ({}) GROUP BY recipient_mark"
+)
 AS_USUAL = (0, True, Status.WAITING.value, 0, "")
 HOUR = dt.timedelta(hours=1)
 
@@ -104,7 +108,7 @@ def post_all(several: Sequence[Sending], kind: str, hourly: int) -> None:
 def _lately(marks: list[bytes | None], several: Sequence[Sending]) -> Counter[bytes | None]:
     if not several:
         return Counter()
-    since = min(one.at for one in several) - HOUR
-    rows = Letter.objects.filter(recipient_mark__in=marks, created_at__gt=since).order_by()
-    counts = rows.values_list("recipient_mark").annotate(n=Count("id"))
-    return Counter({bytes(mark): n for mark, n in counts})
+    since = connection.ops.adapt_datetimefield_value(min(one.at for one in several) - HOUR)
+    with connection.cursor() as cursor:
+        cursor.execute(LATELY.format(", ".join(["%s"] * len(marks))), [since, *marks])
+        return Counter({bytes(mark): n for mark, n in cursor.fetchall()})

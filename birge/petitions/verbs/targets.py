@@ -9,7 +9,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import connection
-from django.db.models import Max
 
 from birge.petitions.models import Petition, Text
 from birge.petitions.slip import keys_of
@@ -26,6 +25,7 @@ STANDING = (
     "FROM petitions_text t JOIN petitions_petition p ON p.id = t.petition_id "
     "JOIN causes_cause c ON c.id = p.cause_id WHERE t.id IN ({}) ORDER BY p.id"
 )
+NEWEST = "SELECT petition_id, max(id) FROM petitions_text WHERE petition_id IN ({}) GROUP BY 1"
 # Weaker than what a verb takes: those who sign do not wait for one another.
 HELD = " FOR KEY SHARE OF p"
 
@@ -90,8 +90,11 @@ def current_targets(texts: Iterable[int], *, held: bool = False) -> dict[int, Ta
 def newest_of(petitions: Iterable[int]) -> dict[int, int]:
     """The newest text of each petition, in whatever language: another one is always newer."""
     numbers = sorted(set(petitions))
-    rows = Text.objects.filter(petition_id__in=numbers).order_by().values_list("petition_id")
-    return dict(rows.annotate(newest=Max("id")))
+    if not numbers:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(NEWEST.format(", ".join(["%s"] * len(numbers))), numbers)
+        return dict(cursor.fetchall())
 
 
 def _target(standing: tuple[Any, ...]) -> Target:
