@@ -1,4 +1,5 @@
 import asyncio
+from functools import partial
 
 import pytest
 
@@ -35,10 +36,8 @@ def test_other_keys_are_asked_beside() -> None:
             return name
 
         names = ["a", "b", "a"]
-        found = await asyncio.gather(
-            *(once.ask(name, lambda name=name: act(name)) for name in names)
-        )
-        assert found == names
+        asked = (once.ask(name, partial(act, name)) for name in names)
+        assert await asyncio.gather(*asked) == names
 
     loops.run(main())
 
