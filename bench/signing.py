@@ -20,7 +20,7 @@ from bench.load.site import asked
 from bench.load.sites import site as site_of
 
 CONNECTIONS, WORKERS = 64, os.cpu_count() or 1
-MOST_A_SECOND = 9_000
+MOST_A_SECOND = 7_000
 FORM = ("confirm.lua", "form", 10_600)
 LETTERS = 2_000
 

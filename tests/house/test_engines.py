@@ -1,6 +1,7 @@
 """The second engine is asked by every test that uses a database, and by no other."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
@@ -60,6 +61,11 @@ def test_the_rest_is_not(request: pytest.FixtureRequest) -> None:
 
 
 def test_who_asks_for_none_is_given_none() -> None:
-    """Were it otherwise, what is left out might speak of an engine."""
-    with pytest.raises(RuntimeError, match="Database access not allowed"):
-        connection.cursor()
+    """Were it otherwise, what is left out might speak of an engine.
+
+    On a thread: a browser that another test drives from this one would be refused first.
+    """
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(connection.cursor)
+        with pytest.raises(RuntimeError, match="Database access not allowed"):
+            asked.result()
