@@ -17,10 +17,10 @@ from django.db import connection
 
 from birge.upkeep.turns import turn
 
-# Some five pages each, where millions stand already: as many as a disk takes while a commit waits
-# behind them. A commit waits for 60,000 pages by itself (config/database.py). Counted here: whoever
-# opens a file of SQLite's beside it, and closes it, takes away the locks of the whole process.
-ROWS_BETWEEN = 500
+# Some five pages each, where millions stand already; a commit waits for 60,000 pages by itself
+# (config/database.py). Counted here: whoever opens a file of SQLite's beside it, and closes it,
+# takes away the locks of the whole process.
+ROWS_BETWEEN = 1_500
 FEW_PAGES, MOST_PASSES = 1_000, 8
 # How long those who write wait for those who still read from the log: it is tried again soon, or,
 # where what was erased shall leave it, seldom.
