@@ -3,7 +3,6 @@
 import datetime as dt
 from dataclasses import dataclass
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.conf.locale import LANG_INFO
@@ -13,6 +12,7 @@ from birge.bodies.duties import Group, groups_of, table
 from birge.bodies.models import Body
 from birge.bodies.names import name_in
 from birge.bodies.procedures import Dated, Procedure, cite, cited_in, telling
+from birge.kit.days import day_in
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Card:
 
 def today(procedure: Procedure, at: dt.datetime) -> dt.date:
     """The date where the procedure applies."""
-    return at.astimezone(ZoneInfo(procedure.time_zone)).date()
+    return day_in(procedure.time_zone, at)
 
 
 def card(procedure: Procedure, at: dt.datetime) -> Card:

@@ -1,6 +1,5 @@
 """The command `birge`: each app brings its commands, this file gathers them."""
 
-import gc
 import os
 import secrets
 import sys
@@ -16,11 +15,7 @@ NEED_NO_SECRET = frozenset(
 def main() -> None:
     if not set(sys.argv[1:2]) - NEED_NO_SECRET:
         os.environ.setdefault("BIRGE_SECRETS", secrets.token_urlsafe(48))
-    # What is loaded now stays until the end: looking through it for waste again and again while it
-    # grows takes a tenth of beginning, and a process is begun for each command.
-    gc.disable()
     birge = commands()
-    gc.enable()
     from birge.upkeep.switches import SwitchedOff
 
     try:

@@ -32,8 +32,10 @@ def migrate() -> None:
     # Pictures and paper of an older version of this program.
     shutil.rmtree(Path(settings.DATA_DIR) / "made", ignore_errors=True)
     # Django makes all models anew for each step, and keeps them: there is little waste to look for.
+    usual = gc.get_threshold()
     gc.set_threshold(200_000, 20, 100)
     call_command("migrate", verbosity=0, interactive=False)
+    gc.set_threshold(*usual)
     call_command("collectstatic", verbosity=0, interactive=False, clear=True)
     load_territories_and_bodies()
     make_keys()

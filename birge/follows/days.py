@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
+from birge.kit.days import day_in
+
 # A step that was begun before the hour has been committed long after it by then.
 PATIENCE = dt.timedelta(minutes=10)
 
@@ -16,5 +18,5 @@ def news_until(day: dt.date) -> dt.datetime:
 
 def last_day(at: dt.datetime) -> dt.date:
     """The latest day whose news is complete."""
-    day = at.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
+    day = day_in(settings.TIME_ZONE, at)
     return day if at >= news_until(day) + PATIENCE else day - dt.timedelta(days=1)

@@ -49,6 +49,10 @@ class Box:
         """The same in base64."""
         return base64.urlsafe_b64encode(self.seal_raw(value, at))
 
+    def seal_text(self, value: bytes, at: float) -> str:
+        """The same for a link: without its padding."""
+        return self.seal_bytes(value, at).decode().rstrip("=")
+
     def open_bytes(self, token: bytes) -> bytes:
         """What either of them sealed: no base64 begins as bytes do. Raises BadToken."""
         return self._opened(token if token[:1] == SEALED else _whole(token), token)
@@ -56,14 +60,14 @@ class Box:
     def seal(self, value: Any, at: float) -> str:
         """Seal a JSON value."""
         plain = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-        return self.seal_bytes(plain, at).decode().rstrip("=")
+        return self.seal_text(plain, at)
 
     def open(self, token: str, at: float, lifetime: float) -> Any:
         """Return the sealed value; raises ExpiredToken `lifetime` seconds after it was sealed."""
-        return json.loads(self.open_within(token, at, lifetime))
+        return json.loads(self.open_text(token, at, lifetime))
 
-    def open_within(self, token: str, at: float, lifetime: float) -> bytes:
-        """The same for bytes; the token may have lost its padding."""
+    def open_text(self, token: str, at: float, lifetime: float) -> bytes:
+        """The same for bytes."""
         padded = token.encode("utf-8", "surrogateescape") + b"=" * (-len(token) % 4)
         whole = _whole(padded)
         plain = self._opened(whole, padded)

@@ -69,17 +69,16 @@ def _write(presses: Sequence[Press]) -> list[Taken | Exception]:
 
 def _store(presses: Sequence[Press]) -> list[Taken | Exception]:
     """What fails for one is that one's answer, and nobody else's."""
-    answers: list[Taken | Exception | None] = [None] * len(presses)
-    clicks: dict[int, Click] = {}
-    for place, press in enumerate(presses):
-        try:
-            clicks[place] = Click(unseal(press.token, press.at), Assurance.EMAIL, press.at)
-        except Exception as error:
-            answers[place] = error
-    for place, answer in zip(clicks, _written(list(clicks.values())), strict=True):
-        click = clicks[place]
-        answers[place] = answer if isinstance(answer, Exception) else _told(click, answer)
-    return [answer for answer in answers if answer is not None]
+    clicks = [_opened(press) for press in presses]
+    stored = iter(_written([one for one in clicks if isinstance(one, Click)]))
+    return [_told(one, next(stored)) if isinstance(one, Click) else one for one in clicks]
+
+
+def _opened(press: Press) -> Click | Exception:
+    try:
+        return Click(unseal(press.token, press.at), Assurance.EMAIL, press.at)
+    except Exception as error:
+        return error
 
 
 def _written(several: list[Click]) -> list[Confirmed | Exception]:
@@ -91,10 +90,12 @@ def _written(several: list[Click]) -> list[Confirmed | Exception]:
     return answers
 
 
-def _told(click: Click, confirmed: Confirmed) -> Taken | Exception:
-    body = confirmed.body
+def _told(click: Click, answer: Confirmed | Exception) -> Taken | Exception:
+    if isinstance(answer, Exception):
+        return answer
+    body = answer.body
     try:
-        return Taken(confirmed, click.slip.receipt, promise_for(body, click.at) if body else "")
+        return Taken(answer, click.slip.receipt, promise_for(body, click.at) if body else "")
     except Exception as error:
         return error
 

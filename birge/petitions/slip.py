@@ -50,13 +50,13 @@ def seal(slip: Slip, at: dt.datetime) -> str:
     *fixed, region, display, shown_name, sealed = slip
     words = "\0".join((region, display, shown_name, "")).encode()
     plain = HEAD.pack(*fixed) + words + sealed
-    return _box().seal_bytes(plain, at.timestamp()).decode().rstrip("=")
+    return _box().seal_text(plain, at.timestamp())
 
 
 def unseal(token: str, at: dt.datetime) -> Slip:
     """Raises BadToken, or ExpiredToken once the link has had its time."""
     lifetime = settings.CONFIRMATION_LIFETIME_HOURS * 3600
-    plain = _box().open_within(token, at.timestamp(), lifetime)
+    plain = _box().open_text(token, at.timestamp(), lifetime)
     try:
         region, display, shown_name, sealed = plain[HEAD.size :].split(b"\0", WORDS)
         words = region.decode(), display.decode(), shown_name.decode()

@@ -12,7 +12,7 @@ from birge.sluice.limits import numbers_of
 from birge.sluice.models import Knock, Way
 from birge.sluice.networks import key_of, names_of, names_under, network
 from birge.sluice.tickets import BadTicket, Shown, Ticket
-from birge.upkeep.writing import insert
+from birge.upkeep.writing import insert, moment
 
 LATELY = (
     "SELECT at > %s FROM sluice_knock WHERE subject = %s AND network = %s AND at > %s "
@@ -71,7 +71,7 @@ def admit_below(several: Sequence[Asking]) -> list[bool]:
     key, most = cache(key_of), max(minute, five)
     before: dict[tuple[str, bytes], tuple[int, int]] = {}
     spans = cache(_spans_before)
-    knocks, answers, told = [], [], connection.ops.adapt_datetimefield_value
+    knocks, answers = [], []
     for one in several:
         # A day has one key; a moment of it stands for all.
         named, formed = names_under(key(_midnight(one.at)), network(one.address), one.form)
@@ -83,15 +83,14 @@ def admit_below(several: Sequence[Asking]) -> list[bool]:
         answers.append(is_below)
         if is_below:
             before[place] = (lately + 1, earlier + 1)
-            knocks.append((one.subject, told(one.at), named, FREE, formed, one.marked))
+            knocks.append((one.subject, moment(one.at), named, FREE, formed, one.marked))
     insert(Knock, ("subject", "at", "network", "way", "form", "marked"), knocks)
     return answers
 
 
 def _spans_before(at: dt.datetime) -> tuple[Any, Any]:
     """When the minute and the five minutes before this second began, as the database tells it."""
-    minute, five = (connection.ops.adapt_datetimefield_value(at - span) for span in (MINUTE, FIVE))
-    return minute, five
+    return moment(at - MINUTE), moment(at - FIVE)
 
 
 def _lately(subject: str, named: bytes, spans: tuple[Any, Any], most: int) -> tuple[int, int]:
@@ -99,9 +98,8 @@ def _lately(subject: str, named: bytes, spans: tuple[Any, Any], most: int) -> tu
 
     Plain SQL: asked for each form, where the ORM takes ten times as long as the database.
     """
-    minute, five = spans
     with connection.cursor() as cursor:
-        cursor.execute(LATELY, [minute, subject, named, five, most])
+        cursor.execute(LATELY, [spans[0], subject, named, spans[1], most])
         found = [bool(is_late) for (is_late,) in cursor.fetchall()]
     return sum(found), len(found)
 

@@ -1,10 +1,11 @@
 """Many rows at once, where making an object of each would take longer than writing it."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from django.db import connections, models, router
+from django.db import DEFAULT_DB_ALIAS, connections, models, router
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 # Rows of one statement on SQLite, which takes some 32,000 values at once.
@@ -51,6 +52,11 @@ def pass_over(model: type[models.Model], number: int) -> None:
             cursor.execute("INSERT INTO sqlite_sequence VALUES (%s, %s)", [table, number])
         elif row[0] < number:
             cursor.execute("UPDATE sqlite_sequence SET seq = %s WHERE name = %s", [number, table])
+
+
+def moment(at: dt.datetime) -> Any:
+    """As plain SQL and `insert` must give it to the database."""
+    return connections[DEFAULT_DB_ALIAS].ops.adapt_datetimefield_value(at)
 
 
 def insert(

@@ -12,7 +12,7 @@ from django.db import connection
 
 from birge.courier.contents import Contents, checked_link, checked_subject, deliverable
 from birge.courier.models import Letter, Status, new_key, outbox_box
-from birge.upkeep.writing import insert
+from birge.upkeep.writing import insert, moment
 
 # Long enough for an operator to mend the server and send again what had died.
 LIFETIME = dt.timedelta(hours=72)
@@ -94,13 +94,13 @@ def post_all(several: Sequence[Sending], kind: str, hourly: int) -> None:
     """`post` for many letters of one kind, in a few statements; 0 is no limit."""
     marks = [recipient_mark(one.contents.recipient, kind) if hourly else None for one in several]
     sent = _lately(marks, several) if hourly else Counter[bytes | None]()
-    box, rows, told = outbox_box(), [], connection.ops.adapt_datetimefield_value
+    box, rows = outbox_box(), []
     for mark, one in zip(marks, several, strict=True):
         if hourly and sent[mark] >= hourly:
             continue
         sent[mark] += 1
         sealed = box.seal_raw(one.contents.to_bytes(), one.at.timestamp())
-        at, until = told(one.at), told(one.expires_at)
+        at, until = moment(one.at), moment(one.expires_at)
         rows.append((kind, one.language, sealed, mark, new_key(), at, at, until, *AS_USUAL))
     insert(Letter, COLUMNS, rows)
 
@@ -108,7 +108,7 @@ def post_all(several: Sequence[Sending], kind: str, hourly: int) -> None:
 def _lately(marks: list[bytes | None], several: Sequence[Sending]) -> Counter[bytes | None]:
     if not several:
         return Counter()
-    since = connection.ops.adapt_datetimefield_value(min(one.at for one in several) - HOUR)
+    since = moment(min(one.at for one in several) - HOUR)
     with connection.cursor() as cursor:
         cursor.execute(LATELY.format(", ".join(["%s"] * len(marks))), [since, *marks])
         return Counter({bytes(mark): n for mark, n in cursor.fetchall()})

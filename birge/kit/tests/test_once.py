@@ -80,3 +80,24 @@ def test_a_fault_is_told_to_all_and_not_kept() -> None:
         assert await once.ask("a", works) == 1
 
     loops.run(main())
+
+
+def test_where_the_loop_ends_nobody_waits_on_and_it_can_be_asked_again() -> None:
+    once = Once[str, int]()
+
+    async def never() -> int:
+        await asyncio.Event().wait()
+        return 0
+
+    async def at_once() -> int:
+        return 1
+
+    async def leave() -> None:
+        asyncio.get_running_loop().create_task(once.ask("a", never))
+        await asyncio.sleep(0.01)
+
+    async def again() -> int:
+        return await asyncio.wait_for(once.ask("a", at_once), 5)
+
+    loops.run(leave())
+    assert loops.run(again()) == 1

@@ -34,6 +34,13 @@ def test_what_an_older_version_sealed_still_opens_until_it_ends() -> None:
             BOX.open(token.decode().rstrip("="), at=201, lifetime=100)
 
 
+@given(st.binary())
+def test_what_is_kept_as_bytes_opens_like_what_is_kept_as_text(some: bytes) -> None:
+    assert BOX.open_bytes(BOX.seal_raw(some, at=100)) == some
+    assert BOX.open_bytes(BOX.seal_bytes(some, at=100)) == some
+    assert BOX.open_text(BOX.seal_text(some, at=100), at=150, lifetime=100) == some
+
+
 def test_one_value_is_never_sealed_alike() -> None:
     assert len({BOX.seal(1, at=100) for _time in range(50)}) == 50
 
@@ -43,6 +50,8 @@ def test_bytes_of_either_kind_that_nobody_sealed_are_refused(some: bytes) -> Non
     for first in (b"\x80", b"\x81", b""):
         with pytest.raises(BadToken):
             BOX.open_bytes(base64.urlsafe_b64encode(first + some))
+        with pytest.raises(BadToken):
+            BOX.open_bytes(first + some)
 
 
 def test_another_purpose_does_not_open() -> None:

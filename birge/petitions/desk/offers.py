@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from birge.bodies import procedures
 from birge.bodies.levels import Level, level_label
 from birge.bodies.models import Body, Territory
 from birge.bodies.procedures import PopulationUnknown, Procedure
+from birge.kit.days import day_in
 from birge.petitions.rules import NotForThisBody, PetitionRules, rules_of
 
 MOST_BODIES = 60
@@ -58,7 +58,7 @@ def _has(body: Body, asked: list[str]) -> bool:
 
 
 def _offer(procedure: Procedure, body: Body, at: dt.datetime) -> Offer | None:
-    on = at.astimezone(ZoneInfo(procedure.time_zone)).date()
+    on = day_in(procedure.time_zone, at)
     if procedure.country != body.territory.code[:2] or not procedure.is_known(on):
         return None
     try:

@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext
 
 from birge.bodies.models import Body
 from birge.causes.models import Cause, Disclosure
+from birge.kit.days import day_in
 from birge.petitions.models.published import CountedDay
 from birge.petitions.models.tally import Tally, counts_now
 from birge.petitions.models.text import Text, best, without_words
@@ -177,7 +178,7 @@ class Petition(models.Model):
 
     def day_of(self, at: dt.datetime) -> dt.date:
         """The calendar day of a moment where the body sits."""
-        return at.astimezone(ZoneInfo(self.rules.time_zone)).date()
+        return day_in(self.rules.time_zone, at)
 
     def noon_of(self, on: dt.date) -> dt.datetime:
         """Where a moment must be told and only its day is public: noon where the body sits."""

@@ -94,7 +94,7 @@ def test_whatever_is_sealed_is_a_slip_or_refused(plain: bytes) -> None:
 def test_neither_link_nor_letter_holds_a_name_that_the_server_could_read(cast: Cast) -> None:
     """Only what the signer chose to show stands there in words."""
     slip = cast.slip(cast.collecting(), wants_news=True)
-    plain = slips._box().open_within(slips.seal(slip, NOON), NOON.timestamp(), 1)
+    plain = slips._box().open_text(slips.seal(slip, NOON), NOON.timestamp(), 1)
     for word in ("Айгүл", "Сейітова", "aigul"):
         assert word.encode() not in plain
 

@@ -13,6 +13,7 @@ from birge.people.address import identity
 from birge.people.receipt import Receipt
 from birge.petitions import slip as slips
 from birge.petitions.models import Petition, Signature, Text
+from birge.petitions.slip import Slip
 from birge.petitions.traits import Trait, form_of, is_disposable
 from birge.petitions.verbs.confirm import marks_known
 from birge.petitions.verbs.fill import fill
@@ -63,7 +64,7 @@ class Ready(NamedTuple):
     """With the link that the letter will hold, sealed already."""
 
     asked: Asked
-    mark: bytes
+    slip: Slip
     token: str
 
 
@@ -72,7 +73,7 @@ def ready(one: Asked) -> Ready:
     traits = Trait.DISPOSABLE if is_disposable(one.wish.email) else Trait(0)
     wish = replace(one.wish, traits=traits.value)
     slip = fill(wish, Receipt.new(), identity(wish.email), one.target.locks)
-    return Ready(one, slip.mark, slips.seal(slip, one.at))
+    return Ready(one, slip, slips.seal(slip, one.at))
 
 
 @transaction.atomic
@@ -87,7 +88,7 @@ def ask_all(several: Sequence[Ready]) -> list[bool]:
     targets = current_targets((one.target.text_id for one in forms), held=True)
     newest = newest_of(one.target.petition_id for one in forms)
     mailed = {place for place, one in enumerate(forms) if _stands(one, targets, newest)}
-    standing = [one for place, one in enumerate(forms) if place in mailed]
+    standing = [one for place, one in enumerate(several) if place in mailed]
     let_in = iter(admit_below([_asking(one) for one in standing]))
     answers = [place in mailed and next(let_in) for place in range(len(several))]
     _mail([one for one, answer in zip(several, answers, strict=True) if answer])
@@ -104,18 +105,18 @@ def _stands(one: Asked, targets: dict[int, Target], newest: dict[int, int]) -> b
     )
 
 
-def _asking(one: Asked) -> Asking:
-    email, subject = one.wish.email, one.target.petition.subject
-    return Asking(subject, one.caller.address, one.at, form_of(email), is_disposable(email))
+def _asking(ready: Ready) -> Asking:
+    one, marked = ready.asked, bool(ready.slip.traits & Trait.DISPOSABLE)
+    subject, form = one.target.petition.subject, form_of(one.wish.email)
+    return Asking(subject, one.caller.address, one.at, form, marked)
 
 
 def _mail(several: Sequence[Ready]) -> None:
     petitions = sorted({one.asked.target.petition_id for one in several})
-    marks = [one.mark for one in several]
+    marks = [one.slip.mark for one in several]
     signed = marks_known(Signature, petitions, marks) if several else set()
     sendings = [
-        _letter(one, has_signed=(one.asked.target.petition_id, one.mark) in signed)
-        for one in several
+        _letter(one, has_signed=(one.slip.petition_id, one.slip.mark) in signed) for one in several
     ]
     post_all(sendings, KIND, number_of("letters-an-hour"))
 

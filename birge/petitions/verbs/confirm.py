@@ -177,7 +177,7 @@ class _Desk:
             return LinkUsed(link)
         if mark in self.marks:
             return AlreadySigned(Petition.objects.for_page().get(pk=slip.petition_id))
-        on = target.day_of(click.at)
+        on = target.petition.day_of(click.at)
         if not target.petition.is_open_on(on):
             return NotOpen()
         self.marks.add(mark)

@@ -3,13 +3,13 @@
 import datetime as dt
 import secrets
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import transaction
 
 from birge.bodies.models import Body
 from birge.causes.models import Cause, Disclosure
+from birge.kit.days import day_in
 from birge.petitions.models import Petition
 from birge.petitions.rules import rules_of
 from birge.petitions.states import State
@@ -55,7 +55,7 @@ def start(plan: Plan, at: dt.datetime) -> Petition:
         raise NoOriginal(plan.original_language)
     if plan.slug in RESERVED_SLUGS:
         raise ReservedSlug(plan.slug)
-    today = at.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
+    today = day_in(settings.TIME_ZONE, at)
     population = plan.body.territory.population if plan.body.territory else None
     rules_of(plan.procedure, today, plan.body, plan.goal, population)
     petition = Petition.objects.create(

@@ -1,12 +1,10 @@
 """What a signature is made for: the exact text, and the two keys under which it is locked."""
 
-import datetime as dt
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import connection
 
@@ -16,8 +14,6 @@ from birge.petitions.verbs.fill import Locks
 
 SECONDS_REMEMBERED = 5.0
 MOST_REMEMBERED = 1000
-# No clock of any place is set by less: within it the day stays.
-QUARTER = 900
 
 # Plain SQL: asked once for every group, of rows that the ORM would make ten objects of.
 STANDING = (
@@ -57,20 +53,8 @@ class Target:
         """The fingerprint that slips made under these keys bear."""
         return keys_of(*self.locks)
 
-    @cached_property
-    def _zone(self) -> str:
-        return self.petition.rules.time_zone
-
-    def day_of(self, at: dt.datetime) -> dt.date:
-        return _day_of(self._zone, int(at.timestamp()) // QUARTER)
-
 
 _remembered: dict[int, tuple[float, Target]] = {}
-
-
-@lru_cache(maxsize=1000)
-def _day_of(zone: str, quarter: int) -> dt.date:
-    return dt.datetime.fromtimestamp(quarter * QUARTER, ZoneInfo(zone)).date()
 
 
 def current_targets(texts: Iterable[int], *, held: bool = False) -> dict[int, Target]:
