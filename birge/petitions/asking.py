@@ -17,7 +17,7 @@ from birge.bodies.models import Territory
 from birge.kit.batching import Batcher
 from birge.petitions.forms import SignForm, clean_address
 from birge.petitions.states import Display
-from birge.petitions.verbs.ask import Asked, Caller, ask_all, ready
+from birge.petitions.verbs.ask import Asked, Caller, Ready, ask_all, ready
 from birge.petitions.verbs.targets import Target, current_targets, newest_of
 from birge.petitions.views.gates import public_petition
 from birge.petitions.wish import Wish
@@ -105,19 +105,32 @@ async def ask_soon(
     return await _together.ask(Asked(target, standing.newest, wish, caller, at))
 
 
-def _write(several: Sequence[Asked]) -> list[bool]:
+def _write(several: Sequence[Asked]) -> list[bool | Exception]:
     close_old_connections()
     try:
-        made_ready = [ready(one) for one in several]
-        with turn():
-            answers = ask_all(made_ready)
-        checkpoints.written(len(several))
-        return answers
+        return _store(several)
     except DatabaseError:
         connection.close()
         raise
     finally:
         close_old_connections()
+
+
+def _store(several: Sequence[Asked]) -> list[bool | Exception]:
+    """What fails for one, such as a petition without its key, is that one's answer alone."""
+    made = [_made_ready(one) for one in several]
+    whole = [one for one in made if isinstance(one, Ready)]
+    with turn():
+        answers = iter(ask_all(whole))
+    checkpoints.written(len(whole))
+    return [next(answers) if isinstance(one, Ready) else one for one in made]
+
+
+def _made_ready(one: Asked) -> Ready | Exception:
+    try:
+        return ready(one)
+    except Exception as error:
+        return error
 
 
 _together: Batcher[Asked, bool] = Batcher(_write)

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import ssl
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 
 from birge.courier.channels import NotDelivered
 from birge.courier.channels.email.address import Server, parse_mail_url, parse_sender
-from birge.courier.channels.email.smtp import Smtp
+from birge.courier.channels.email.smtp import Smtp, connect
 from birge.courier.senders import Senders
 from birge.courier.tests.servers import (
     LoopbackServer,
@@ -171,6 +172,27 @@ def test_starttls_with_a_certificate_that_we_trust(
     )
     assert send_by(Smtp(server, SENDER), at).sent == 1
     assert controller.postmaster.encrypted == [True]
+
+
+def test_which_certificates_are_trusted_is_read_once_for_all_connections(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    public, context = self_made_certificate(tmp_path)
+    secret, clear = start(tls_context=context), start()
+    read: list[str | None] = []
+    make = ssl.create_default_context
+
+    def reading(*, cafile: str | None) -> ssl.SSLContext:
+        read.append(cafile)
+        return make(cafile=cafile)
+
+    monkeypatch.setattr(ssl, "create_default_context", reading)
+    for _connection in range(3):
+        connect(server_at(clear), "birge.example").quit()
+    assert read == []
+    for _connection in range(3):
+        connect(server_at(secret, tls="starttls", ca=str(public)), "birge.example").quit()
+    assert read == [str(public)]
 
 
 def test_starttls_with_a_stranger_s_certificate_sends_nothing(

@@ -4,13 +4,22 @@ import pytest
 from django.db import connection
 
 from birge.bodies.assurance import Assurance
+from birge.kit.tokens import BadToken
 from birge.ledger.record import facts
 from birge.people.export import commitment
 from birge.people.receipt import Receipt
 from birge.people.sealed import unseal
 from birge.petitions.models import Petition, Signature
 from birge.petitions.states import Display, State
-from birge.petitions.verbs.confirm import AlreadySigned, Evidence, LinkUsed, confirm
+from birge.petitions.verbs.confirm import (
+    AlreadySigned,
+    Click,
+    Confirmed,
+    Evidence,
+    LinkUsed,
+    confirm,
+    store,
+)
 from birge.petitions.verbs.sign import NotOpen
 from tests.cast import NOON, ORGANISER_PRIVATE_KEY, Cast, make_cast
 
@@ -125,3 +134,16 @@ def test_two_confirmations_at_one_instant_count_once(committed: None) -> None:
     assert len(outcomes) == 6
     assert Signature.objects.count() == 1
     assert len(list(facts("petitions.signature_confirmed"))) == 1
+
+
+def test_a_petition_whose_key_nobody_can_open_holds_up_no_other(cast: Cast) -> None:
+    open_one, shut = cast.collecting("one"), cast.collecting("two")
+    clicks = [
+        Click(cast.slip(petition, email), Assurance.EMAIL, NOON)
+        for petition, email in ((shut, "a@example.kz"), (open_one, "b@example.kz"))
+    ]
+    Petition.objects.filter(pk=shut.pk).update(reach_key=b"sealed elsewhere")
+    refused, counted = store(clicks)
+    assert isinstance(refused, BadToken)
+    assert isinstance(counted, Confirmed)
+    assert Signature.objects.get().petition == open_one

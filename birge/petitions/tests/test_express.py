@@ -10,7 +10,7 @@ from pytest_django import Settings
 from birge.kit import clock
 from birge.people.receipt import Receipt
 from birge.petitions import express as express_module
-from birge.petitions.express import Express
+from birge.petitions.express import Express, Page
 from birge.petitions.intake import Press, Taken, _store
 from birge.petitions.models import Petition, Signature
 from birge.petitions.verbs.close import close
@@ -87,6 +87,14 @@ def test_the_page_is_djangos_but_for_what_is_the_signers_own(door: Presses) -> N
     for name in ("x-frame-options", "referrer-policy", "cache-control", "content-language", "vary"):
         assert headers[name] == slow_headers[name]
     assert "default-src 'none'" in headers["content-security-policy"]
+
+
+def test_whatever_stands_on_a_page_stands_there_filled() -> None:
+    """A petition may speak of 100 %, or of what looks like one of our own places."""
+    body = b"100 % of WORDS, %s, %(receipt)b, %% and AGAIN: WORDS"
+    page = Page.of([], body, {b"receipt": b"WORDS", b"promise": b"AGAIN", b"token": b""})
+    own = {b"receipt": b"birge1-%s", b"promise": b"100 %", b"token": b"unused"}
+    assert page.filled(own) == b"100 % of birge1-%s, %s, %(receipt)b, %% and 100 %: birge1-%s"
 
 
 def test_nobody_gets_anothers_receipt_or_cookie(door: Presses) -> None:

@@ -230,11 +230,15 @@ def test_without_the_database_nothing_is_stored(door: Forms) -> None:
 
 
 def asked_of(cast: Cast, petition: Petition, *emails: str) -> list[Ready]:
+    return [ready(one) for one in forms_of(cast, petition, *emails)]
+
+
+def forms_of(cast: Cast, petition: Petition, *emails: str) -> list[Asked]:
     wishes_ = [cast.wish(petition, email) for email in emails]
     target = current_targets([wishes_[0].text_id])[wishes_[0].text_id]
     newest = newest_of([petition.pk])[petition.pk]
     caller = Caller("192.0.2.1", "ru")
-    return [ready(Asked(target, newest, wish, caller, NOON)) for wish in wishes_]
+    return [Asked(target, newest, wish, caller, NOON) for wish in wishes_]
 
 
 def test_many_forms_take_as_many_questions_as_one(cast: Cast) -> None:
@@ -289,3 +293,17 @@ def test_one_whose_petition_moved_holds_up_no_other(cast: Cast) -> None:
     assert ask_all(several) == [False, True, False]
     assert [letter.contents().recipient for letter in Letter.objects.all()] == ["b@example.kz"]
     assert not Signature.objects.exists()
+
+
+def test_one_whose_petition_has_no_key_any_more_holds_up_no_other(cast: Cast) -> None:
+    open_one, over = cast.collecting("one"), cast.collecting("two")
+    Petition.objects.filter(pk=over.pk).update(reach_key=None)
+    several = [
+        *forms_of(cast, over, "a@example.kz"), *forms_of(cast, open_one, "b@example.kz"),
+        *forms_of(cast, over, "c@example.kz"),
+    ]  # fmt: skip
+    first, second, third = asking._store(several)
+    assert isinstance(first, ValueError)
+    assert second is True
+    assert isinstance(third, ValueError)
+    assert [letter.contents().recipient for letter in Letter.objects.all()] == ["b@example.kz"]
