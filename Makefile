@@ -19,7 +19,7 @@ test: $(VENV)/develops
 	.ci/need chromium gettext postgresql golang-go golang-golang-x-mod-dev $(PRESS)
 	$(BIN)/python -m tests.run
 
-# Format, lint, types, imports, migrations.
+# Format, lint, types, imports, migrations, sizes and names.
 check: export BIRGE_SECRETS := no-secret-only-to-read-the-settings-of-this-checkout
 check: export BIRGE_DEMO := 1
 check: $(VENV)/develops
@@ -29,6 +29,7 @@ check: $(VENV)/develops
 	$(BIN)/mypy
 	cd verifier && ../$(BIN)/mypy
 	$(BIN)/birge manage makemigrations --check --dry-run
+	$(BIN)/python -m pytest -q tests/house/test_shape.py
 
 # What is measured, as ratios side by side.
 bench: $(VENV)/develops

@@ -46,8 +46,9 @@ def sealers(site: Running) -> Iterator[list[int]]:
             one.stdin.flush()
         yield tried
     finally:
-        tried += [int(one.communicate(timeout=PATIENCE)[0]) for one in begun]
+        said = [one.communicate(timeout=PATIENCE)[0] for one in begun]
     assert [one.returncode for one in begun] == [0] * SEALERS
+    tried += map(int, said)
 
 
 def is_ahead(site: Running, size: int) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.db import connection, transaction
 
 from birge.ledger.checkpoint import Checkpoint
-from birge.ledger.guard import Fatal, Guard, check_prefix, own_head
+from birge.ledger.guard import Fatal, Guard, Older, check_prefix, own_head
 from birge.ledger.models import Head, Leaf, Waiting
 from birge.ledger.note import Signer, write
 from birge.ledger.rows import Rows
@@ -45,8 +45,7 @@ class Sealer:
 
     def round(self) -> int:
         """Seal what has arrived. Returns the size of the published tree."""
-        head = Head.current()
-        self.check_past(head)
+        head = self.past()
         assign(LARGEST_ROUND)
         end, fresh = min(Leaf.objects.size(), head.size + LARGEST_ROUND), list[bytes]()
         if end > head.size or not head.note:
@@ -102,8 +101,20 @@ class Sealer:
         while self._fold_some(start, fresh):
             pass
 
-    def check_past(self, head: Head) -> None:
-        """Raises Fatal where the published head is not the beginning of the stored one."""
+    def past(self) -> Head:
+        """The stored head. Raises Fatal where the published one is not its beginning."""
+        while True:
+            head = Head.current()
+            try:
+                self._check_past(head)
+            except Older:
+                # Was it stored before it was published, by another sealer, since this one looked?
+                if Head.current().size <= head.size:
+                    raise
+            else:
+                return head
+
+    def _check_past(self, head: Head) -> None:
         self.check_edge(head)
         published = self.published()
         if published is not None:
@@ -141,8 +152,7 @@ class Sealer:
 
     def check(self) -> int:
         """Compare database, tiles and head, every entry of them. Raises Fatal; gives the size."""
-        head = Head.current()
-        self.check_past(head)
+        head = self.past()
         self._check_tiles(head)
         if head.note and root_from_leaves(head.size) != self._own(bytes(head.note)).root:
             raise Fatal("an entry in the database is not the one that was sealed")

@@ -48,6 +48,20 @@ def test_a_stored_edge_that_was_not_signed_stops_it() -> None:
         seal(1)
 
 
+def test_what_another_sealed_while_this_one_looked_is_no_fault(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seal(3)
+    before = Head.current()
+    seal(2)
+    stored = [before, before, Head.current()]  # at its first look, at its second, and since
+    monkeypatch.setattr(Head, "current", lambda: stored.pop(0) if len(stored) > 1 else stored[0])
+    with pytest.raises(Fatal, match="5 leaves were published"):
+        sealer([]).past()
+    stored[:] = [before, Head.objects.get()]
+    assert sealer([]).check() == 5
+
+
 def test_an_altered_entry_stops_it() -> None:
     seal(5)
     alter_entry(2)
