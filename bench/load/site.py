@@ -109,6 +109,7 @@ def fill(total: str) -> None:
     from django.db import connection, transaction
 
     from birge.kit import clock
+    from birge.people.newstoken import DIGEST_BYTES
     from birge.petitions.models import Petition, Signature
     from birge.petitions.verbs.confirm import COLUMNS
     from birge.upkeep.writing import insert
@@ -125,7 +126,7 @@ def fill(total: str) -> None:
         mark = (number * step + offset).to_bytes(32, "big")
         return (
             first + number, petition.pk, text.pk, "email", on, "counted", None, mark, mark, mark,
-            sealed, mark, False, "", "hidden", "", 0,
+            sealed, mark[:DIGEST_BYTES], False, "", "hidden", "", 0,
         )  # fmt: skip
 
     for start in range(0, int(total) - there, CHUNK):

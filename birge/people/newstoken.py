@@ -1,7 +1,8 @@
 """A signer's news token: by it, and by nothing else, news are sent to them and stopped.
 
-32 random bytes in URL-safe base64. It stands in the sealed record, beside the address, so that only
-the organisers can read it; the server keeps its hash.
+The mark of the signature, by which it is found, and 16 random bytes, by which it is theirs; all in
+URL-safe base64. It stands in the sealed record, beside the address, so that only the organisers can
+read it; the server keeps its hash.
 """
 
 import base64
@@ -9,29 +10,34 @@ import binascii
 import hashlib
 import secrets
 
-TOKEN_BYTES = 32
+MARK_BYTES, KEY_BYTES = 32, 16
+DIGEST_BYTES = 16
+# Before decision 42 a token was random alone, and found by its hash.
+BYTES_BEFORE = DIGEST_BYTES_BEFORE = 32
 TOKEN = b"\x04"
 SENT = b"\x05"
 
 
 class BadNewsToken(ValueError):
-    """Not a token of 32 bytes."""
+    """Not a token of 48 bytes, nor of 32."""
 
 
-def new() -> str:
-    return new_with_digest()[0]
+def new(mark: bytes) -> str:
+    """Of the signature with this mark of 32 bytes."""
+    return base64.urlsafe_b64encode(mark + secrets.token_bytes(KEY_BYTES)).decode()
 
 
-def new_with_digest() -> tuple[str, bytes]:
-    """A token and what `digest` says of it."""
-    value = secrets.token_bytes(TOKEN_BYTES)
-    text = base64.urlsafe_b64encode(value).decode().rstrip("=")
-    return text, hashlib.sha256(TOKEN + value).digest()
+def mark_in(token: str) -> bytes | None:
+    """None in one of before. Raises BadNewsToken."""
+    value = _bytes(token)
+    return value[:MARK_BYTES] if len(value) > BYTES_BEFORE else None
 
 
 def digest(token: str) -> bytes:
-    """SHA-256(04 ‖ token). Raises BadNewsToken."""
-    return hashlib.sha256(TOKEN + _bytes(token)).digest()
+    """The first 16 bytes of SHA-256(04 ‖ token), of one of before all 32. Raises BadNewsToken."""
+    value = _bytes(token)
+    whole = hashlib.sha256(TOKEN + value).digest()
+    return whole[:DIGEST_BYTES] if len(value) > BYTES_BEFORE else whole
 
 
 def sent_mark(token: str, news: str) -> bytes:
@@ -41,9 +47,10 @@ def sent_mark(token: str, news: str) -> bytes:
 
 def _bytes(token: str) -> bytes:
     try:
-        value = base64.b64decode(token.encode("ascii") + b"=", altchars=b"-_", validate=True)
+        padded = token.encode("ascii") + b"=" * (-len(token) % 4)
+        value = base64.b64decode(padded, altchars=b"-_", validate=True)
     except (binascii.Error, ValueError) as error:
         raise BadNewsToken from error
-    if len(value) != TOKEN_BYTES:
+    if "=" in token or len(value) not in {MARK_BYTES + KEY_BYTES, BYTES_BEFORE}:
         raise BadNewsToken
     return value

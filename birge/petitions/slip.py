@@ -15,7 +15,7 @@ from birge.kit.tokens import BadToken, Box
 from birge.people.receipt import Receipt
 
 # What has one length; the words follow, a zero byte after each, and then what is sealed.
-HEAD = struct.Struct(">QQH8s32s32s32s32s")
+HEAD = struct.Struct(">QQH8s32s32s32s16s")
 WORDS = 3
 KEYS_BYTES = 8
 

@@ -6,12 +6,17 @@ from collections.abc import Iterable
 
 from django.db import models
 from django.db.models import Count, F, Q
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact
 
 from birge.bodies.assurance import Assurance
+from birge.people.newstoken import DIGEST_BYTES_BEFORE, digest, mark_in
 from birge.petitions.states import Display
 
 # Fewer signers than this from one place could be recognised by their neighbours.
 SMALLEST_PUBLISHED = 5
+# Whose news token is of before decision 42: it is found by its hash, which is longer.
+OF_BEFORE = Q(Exact(Length("news_hash"), DIGEST_BYTES_BEFORE))
 
 
 class SignatureQuerySet(models.QuerySet["Signature"]):
@@ -64,6 +69,13 @@ class SignatureQuerySet(models.QuerySet["Signature"]):
         """Whom a letter may reach, if they asked for any: that is known to the organisers only."""
         return self.counted().exclude(news_hash=None).filter(wants_no_news=False)
 
+    def reached_by(self, tokens: Iterable[str]) -> "SignatureQuerySet":
+        """Whose news tokens these are. Raises BadNewsToken."""
+        told = [(mark_in(token), digest(token)) for token in tokens]
+        marks = [mark for mark, _digest in told if mark]
+        hashes = Q(news_hash__in=[digest for _mark, digest in told])
+        return self.filter(Q(mark__in=marks) & hashes | OF_BEFORE & hashes)
+
     def shown(self) -> "SignatureQuerySet":
         """Those whose signers chose to be seen, newest first."""
         return self.counted().exclude(display=Display.HIDDEN).order_by("-on", "-id")
@@ -89,7 +101,7 @@ class Signature(models.Model):
     # Gone with the signature, or when its signer is erased.
     sealed = models.BinaryField(null=True)
     # Of the token by which news reach this signer and are stopped; the token itself is sealed.
-    news_hash = models.BinaryField(max_length=32, null=True, unique=True)
+    news_hash = models.BinaryField(max_length=32, null=True)
     wants_no_news = models.BooleanField(default=False)
     region = models.CharField(max_length=10, blank=True)
     display = models.CharField(max_length=8, choices=Display.choices, default=Display.HIDDEN)
@@ -103,9 +115,10 @@ class Signature(models.Model):
 
     class Meta:
         constraints = [
-            # Two confirmations of one address at the same instant count once.
+            # Two confirmations of one address at the same instant count once. The mark first: by
+            # it alone a news token finds its signature.
             models.UniqueConstraint(
-                fields=["petition", "mark"], name="petitions_one_signature_each"
+                fields=["mark", "petition"], name="petitions_one_signature_each"
             ),
             models.CheckConstraint(
                 name="petitions_hidden_keeps_no_name",
@@ -121,6 +134,7 @@ class Signature(models.Model):
         indexes = [
             models.Index(fields=["petition", "state", "assurance"], name="petitions_sig_count"),
             models.Index(fields=["petition", "state", "on"], name="petitions_sig_day"),
+            models.Index(fields=["news_hash"], name="petitions_sig_news", condition=OF_BEFORE),
         ]
 
     def __str__(self) -> str:

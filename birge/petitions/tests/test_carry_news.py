@@ -20,7 +20,7 @@ from birge.petitions.verbs.carry_news import (
     due,
 )
 from birge.petitions.verbs.erase import erase
-from birge.petitions.verbs.stop_news import UnknownNewsToken, stop_news
+from birge.petitions.verbs.stop_news import stop_news
 from birge.petitions.verbs.withdraw import withdraw
 from tests.cast import NOON, Cast, make_cast
 
@@ -151,22 +151,6 @@ def test_an_operator_can_switch_it_off(cast: Cast, settings: Settings) -> None:
     settings.CARRY_NEWS = False
     with pytest.raises(NotCarried):
         carry_news(signers(cast, 0)[0], [], NOON)
-
-
-def test_stopping_twice_is_the_same_as_once(cast: Cast) -> None:
-    signature = cast.sign(cast.collecting())
-    token = token_of(signature)
-    stop_news(token)
-    stop_news(token)
-    signature.refresh_from_db()
-    assert signature.wants_no_news
-    assert signature.is_counted
-
-
-def test_an_unknown_token_stops_nothing(cast: Cast) -> None:
-    cast.sign(cast.collecting())
-    with pytest.raises(UnknownNewsToken):
-        stop_news(newstoken.new())
 
 
 @pytest.mark.committing

@@ -16,7 +16,8 @@ from birge.courier.contents import BadLetter
 from birge.courier.room import room
 from birge.courier.verbs.post import post
 from birge.people.newstoken import BadNewsToken, digest, sent_mark
-from birge.petitions.models import News, NewsSent
+from birge.petitions.models import News, NewsSent, Signature
+from birge.petitions.models.signature import SignatureQuerySet
 from birge.petitions.newsletter import frame_language, letter_for
 
 KIND = "petitions.news"
@@ -69,9 +70,7 @@ def carry_news(news: News, recipients: Sequence[Recipient], at: dt.datetime) -> 
 def due(news: News, tokens: Iterable[str]) -> set[str]:
     """Those of the tokens to whom this news may still go."""
     marks = {token: (digest(token), sent_mark(token, news.name)) for token in tokens}
-    hashes = [token_hash for token_hash, _mark in marks.values()]
-    taking = news.petition.signatures.taking_news().filter(news_hash__in=hashes)
-    reached = {bytes(value or b"") for value in taking.values_list("news_hash", flat=True)}
+    reached = _reached(news, Signature.objects.reached_by(marks))
     sent = news.sent.filter(mark__in=[mark for _hash, mark in marks.values()])
     done = {bytes(value) for value in sent.values_list("mark", flat=True)}
     return {
@@ -81,14 +80,23 @@ def due(news: News, tokens: Iterable[str]) -> set[str]:
     }
 
 
+def _reached(news: News, some: SignatureQuerySet) -> set[bytes]:
+    """The hashes of tokens of those who signed the petition of these news and take them.
+
+    Which petition that is, is looked at here: asked for it, SQLite would read all who signed it.
+    """
+    rows = some.taking_news().values_list("petition_id", "news_hash")
+    return {bytes(value or b"") for petition, value in rows if petition == news.petition_id}
+
+
 def _carry(news: News, recipient: Recipient, at: dt.datetime) -> Fate:
     try:
         token_hash, mark = digest(recipient.token), sent_mark(recipient.token, news.name)
     except BadNewsToken:
         return Fate.GONE
     # Held, so that whoever stops the news at this instant is before or after it.
-    taking = news.petition.signatures.taking_news().select_for_update()
-    if not taking.filter(news_hash=token_hash).first():
+    held = Signature.objects.reached_by([recipient.token]).select_for_update()
+    if token_hash not in _reached(news, held):
         return Fate.GONE
     if news.sent.filter(mark=mark).exists():
         return Fate.ALREADY

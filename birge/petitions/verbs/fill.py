@@ -35,11 +35,12 @@ class Locks(NamedTuple):
 def fill(wish: Wish, receipt: Receipt, identifier: str, locks: Locks) -> Slip:
     """`identifier` is what marks the signer as one person."""
     nonce, private = secrets.token_bytes(32), _private_record(wish)
-    token, news_hash = newstoken.new_with_digest()
+    mark = locks.mark(identifier)
+    token = newstoken.new(mark)
     envelope = canonical({"nonce": nonce.hex(), "record": private.decode(), "news": token})
     return Slip(
         wish.petition_id, wish.text_id, wish.traits, keys_of(*locks), receipt.secret,
-        locks.mark(identifier), commitment(nonce, private), news_hash,
+        mark, commitment(nonce, private), newstoken.digest(token),
         wish.region, wish.display, wish.shown_name, sealed.seal(locks.public_key, envelope),
     )  # fmt: skip
 
