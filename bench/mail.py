@@ -20,6 +20,9 @@ SERVER = """
 import asyncio, sys
 from aiosmtpd.controller import Controller
 class Sink:
+    async def handle_EHLO(self, server, session, envelope, name, answers):
+        session.host_name = name
+        return [*answers[:-1], "250-PIPELINING", answers[-1]]
     async def handle_DATA(self, server, session, envelope):
         await asyncio.sleep(float(sys.argv[2]))
         return "250 taken"

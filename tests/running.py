@@ -71,7 +71,8 @@ def environment_of(data: Path, secret: str, database: str = "", **more: str) -> 
     ours = {name: value for name, value in os.environ.items() if name[:6] != "BIRGE_"}
     return {
         **ours, "BIRGE_DATA_DIR": str(data), "BIRGE_DEMO": "1", "BIRGE_LEDGER_SECONDS": "1",
-        "BIRGE_SECRETS": secret, **({"BIRGE_DATABASE_URL": database} if database else {}), **more,
+        "BIRGE_SECRETS": secret, "BIRGE_DUMPS_KEPT": "0",
+        **({"BIRGE_DATABASE_URL": database} if database else {}), **more,
     }  # fmt: skip
 
 

@@ -9,8 +9,9 @@ LONGEST = 1 << 20
 RECIPIENT = re.compile(rb"<([^>]+)>")
 LINK = re.compile(rb"/[a-z]{2}/petitions/confirm/[\w=-]+/")
 ANSWERS = {
-    b"EHLO": b"250 here", b"HELO": b"250 here", b"MAIL": b"250 yes", b"RCPT": b"250 yes",
-    b"RSET": b"250 yes", b"NOOP": b"250 yes", b"DATA": b"354 go on", b"QUIT": b"221 bye",
+    b"EHLO": b"250-here\r\n250 PIPELINING", b"HELO": b"250 here",
+    b"MAIL": b"250 yes", b"RCPT": b"250 yes", b"RSET": b"250 yes", b"NOOP": b"250 yes",
+    b"DATA": b"354 go on", b"QUIT": b"221 bye",
 }  # fmt: skip
 
 

@@ -2,6 +2,9 @@
 
 import logging
 import os
+import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -19,7 +22,7 @@ from birge.kit.steady import SECONDS_OF_DOUBT, Steady
 from birge.ledger.guard import Fatal, Unvouched
 from birge.ledger.running import alone, outside, sealer
 from birge.ledger.seal import Overtaken
-from birge.opendata.verbs.make_dump import nightly
+from birge.opendata.verbs.make_dump import is_due
 from birge.people.forgetting import forget_overwritten
 from birge.petitions.folding import fold
 from birge.petitions.verbs.remind import remind
@@ -43,6 +46,7 @@ class Worker:
 
     def __init__(self) -> None:
         self.outside, self.steady = outside(), Steady()
+        self.dumping: subprocess.Popen[bytes] | None = None
         # Measured by a clock that nobody can set: the one on the wall may jump.
         self.next_seal = self.next_turn = self.next_dump = time.monotonic()
 
@@ -99,10 +103,27 @@ class Worker:
             _try(self.look_after_dumps)
 
     def look_after_dumps(self) -> None:
-        """One that fails read every table for nothing: the next try is later."""
-        self.next_dump = time.monotonic() + SECONDS_AFTER_A_FAILED_DUMP
-        nightly(clock.now())
+        """By a process behind all others: beside mail it would take every other moment.
+
+        One that fails read every table for nothing: the next try is later.
+        """
         self.next_dump = time.monotonic() + SECONDS_BETWEEN_DUMPS
+        if not is_due(clock.now()):
+            return
+        self.next_dump = time.monotonic() + SECONDS_AFTER_A_FAILED_DUMP
+        with subprocess.Popen([sys.executable, "-m", "birge", "dump", "--nightly"]) as self.dumping:
+            ended = self.dumping.wait()
+        if ended == -signal.SIGTERM:
+            return
+        if ended:
+            logger.error("today's dump was not made; the next try is in an hour")
+            return
+        self.next_dump = time.monotonic() + SECONDS_BETWEEN_DUMPS
+
+    def leave_dump(self) -> None:
+        """It leaves nothing behind it, and is made again by whoever works next."""
+        if self.dumping:
+            self.dumping.terminate()
 
     def webhooks(self) -> None:
         _try(lambda: deliver_notices(clock.now()))
@@ -110,7 +131,7 @@ class Worker:
 
 def work_until(stop: threading.Event) -> None:
     """Work until `stop` is set, and at least one round."""
-    worker = Worker()
+    worker, is_one_round = Worker(), stop.is_set()
     watch = Watch(settings.METRICS) if settings.METRICS else None
     beside = [
         threading.Thread(target=_repeat, args=(part, stop), name=part.__name__)
@@ -120,6 +141,8 @@ def work_until(stop: threading.Event) -> None:
     for thread in beside:
         thread.start()
     _repeat(worker.round, stop)
+    if not is_one_round:
+        worker.leave_dump()
     for thread in beside:
         thread.join()
     if watch:

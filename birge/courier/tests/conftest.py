@@ -36,10 +36,14 @@ def write(db: None) -> Write:
     return written
 
 
+@pytest.fixture(params=[True, False], ids=["pipelining", "step by step"])
+def postmaster(request: pytest.FixtureRequest) -> Postmaster:
+    return Postmaster(request.param)
+
+
 @pytest.fixture
-def server(settings: Settings) -> Iterator[Postmaster]:
+def server(settings: Settings, postmaster: Postmaster) -> Iterator[Postmaster]:
     """A mail server that settings.MAIL_URL names."""
-    postmaster = Postmaster()
     controller = LoopbackServer(postmaster)
     controller.start()
     settings.MAIL_URL = controller.url

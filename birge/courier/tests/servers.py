@@ -22,7 +22,8 @@ from cryptography.x509.oid import NameOID
 class Postmaster:
     """Takes what it is given, but for the answers, pauses and drops set by recipient."""
 
-    def __init__(self) -> None:
+    def __init__(self, pipelines: bool = True) -> None:
+        self.pipelines = pipelines
         self.envelopes: list[Envelope] = []
         self.sessions: set[int] = set()
         self.encrypted: list[bool] = []
@@ -37,6 +38,12 @@ class Postmaster:
     @property
     def messages(self) -> list[EmailMessage]:
         return [_parsed(envelope) for envelope in self.envelopes]
+
+    async def handle_EHLO(  # noqa: N802
+        self, server: SMTP, session: Session, envelope: Envelope, name: str, answers: list[str]
+    ) -> list[str]:
+        session.host_name = name
+        return [*answers[:-1], *(["250-PIPELINING"] if self.pipelines else []), answers[-1]]
 
     async def handle_MAIL(  # noqa: N802
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]

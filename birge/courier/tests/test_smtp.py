@@ -28,11 +28,11 @@ Start = Callable[..., LoopbackServer]
 
 
 @pytest.fixture
-def start() -> Iterator[Start]:
+def start(postmaster: Postmaster) -> Iterator[Start]:
     started: list[LoopbackServer] = []
 
     def run(**options: Any) -> LoopbackServer:
-        controller = LoopbackServer(Postmaster(), **options)
+        controller = LoopbackServer(postmaster, **options)
         controller.start()
         started.append(controller)
         return controller

@@ -6,7 +6,7 @@ All that smtplib raises about a conversation is an OSError.
 import contextlib
 import smtplib
 import ssl
-from collections.abc import Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from socket import SHUT_RDWR
 from types import TracebackType
@@ -20,6 +20,10 @@ from birge.courier.models import Letter
 
 # One connection carries so many letters: servers count them, and begin to refuse.
 LETTERS = 100
+GO_ON = 354
+# To the sender, to the recipient, and to the wish to send.
+WANTED = ((250,), (250, 251), (GO_ON,))
+Answer = tuple[int, bytes]
 
 
 class Smtp:
@@ -60,35 +64,58 @@ class Smtp:
 
     def deliver(self, letter: Letter, contents: Contents) -> str:
         message = written(letter, contents, self.sender)
-        is_plain = contents.recipient.isascii()
-        options = () if is_plain else ("SMTPUTF8", "BODY=8BITMIME")
-        client = self._begun(self.sender.envelope(letter.message_key), options)
         try:
-            answer = _converse(client, contents.recipient, message)
+            answer = self._converse(letter.message_key, contents.recipient, message)
         except OSError as error:
             self._drop()
             raise NotDelivered(f"the connection broke: {error}", broken=True) from error
         self._is_clean = True
         return answer
 
-    def _begun(self, envelope: str, options: Sequence[str]) -> smtplib.SMTP:
-        """With the sender accepted; one that the other side closed meanwhile is opened again."""
-        client, self._is_clean = self._connected(), False
-        if options and not client.has_extn("smtputf8"):
-            self._is_clean = True
+    def _converse(self, key: str, recipient: str, message: bytes) -> str:
+        """`message` ends its lines as they travel, the last one too, and begins with a header."""
+        client, is_plain = self._connected(), recipient.isascii()
+        if not is_plain and not client.has_extn("smtputf8"):
             raise NotDelivered("this address needs SMTPUTF8, not offered here", permanent=True)
+        self._is_clean = False
+        options = "" if is_plain else " SMTPUTF8 BODY=8BITMIME"
+        answers = _answers(
+            client, f"MAIL FROM:<{self.sender.envelope(key)}>{options}",
+            f"RCPT TO:<{recipient}>", "DATA",
+        )  # fmt: skip
         try:
-            code, answer = client.mail(envelope, options)
-        except OSError as error:
-            self._drop()
+            first = next(answers)
+        except OSError:
             if not self._carried:
-                raise NotDelivered(f"the connection broke: {error}", broken=True) from error
-            return self._begun(envelope, options)
+                raise
+            # The other side closed it meanwhile; over a new one it is tried once.
+            self._drop()
+            return self._converse(key, recipient, message)
+        self._judge([first, *answers])
+        # smtplib looks for both, line ends and points, with patterns: a tenth of a delivery.
+        client.send(message.replace(b"\r\n.", b"\r\n..") + b".\r\n")
+        code, answer = client.getreply()
         if code != 250:
-            # That says something about us and our settings, and nothing about this letter.
-            raise NotDelivered(_answer(code, answer), unreachable=True)
-        self._carried += 1
-        return client
+            raise NotDelivered(_answer(code, answer), permanent=code >= 500)
+        return _answer(code, answer)
+
+    def _judge(self, answers: list[Answer]) -> None:
+        """Raises NotDelivered where the sender, the recipient or the letter is not wanted."""
+        wanted = [code in good for (code, _), good in zip(answers, WANTED, strict=False)]
+        self._carried += wanted[0]
+        if all(wanted):
+            return
+        if answers[-1][0] == GO_ON:
+            # It waits for a letter to nobody.
+            self._drop()
+        number = wanted.index(False)
+        code = answers[number][0]
+        # What is said of the sender is about us and our settings, and nothing about this letter.
+        # 421 ends the conversation, whoever the letter is for.
+        is_ours = number == 0 or code == 421
+        raise NotDelivered(
+            _answer(*answers[number]), permanent=code >= 500 and not is_ours, unreachable=is_ours
+        )
 
     def _connected(self) -> smtplib.SMTP:
         if self._carried >= LETTERS:
@@ -142,20 +169,19 @@ def _trusted(ca: str | None) -> ssl.SSLContext:
     return ssl.create_default_context(cafile=ca)
 
 
-def _converse(client: smtplib.SMTP, recipient: str, message: bytes) -> str:
-    """`message` ends its lines as they travel, the last one too, and begins with a header."""
-    code, answer = client.rcpt(recipient)
-    if code not in (250, 251):
-        # 421 ends the conversation, whoever the letter is for.
-        raise NotDelivered(_answer(code, answer), permanent=code >= 500, unreachable=code == 421)
-    code, answer = client.docmd("data")
-    if code == 354:
-        # smtplib looks for both, line ends and points, with patterns: a tenth of a delivery.
-        client.send(message.replace(b"\r\n.", b"\r\n..") + b".\r\n")
-        code, answer = client.getreply()
-    if code != 250:
-        raise NotDelivered(_answer(code, answer), permanent=code >= 500)
-    return _answer(code, answer)
+def _answers(client: smtplib.SMTP, *commands: str) -> Iterator[Answer]:
+    """To all of them at once where the server takes them so (RFC 2920), else up to a refusal."""
+    lines = [f"{command}\r\n".encode() for command in commands]
+    if client.has_extn("pipelining"):
+        client.send(b"".join(lines))
+        for _line in lines:
+            yield client.getreply()
+        return
+    for line, good in zip(lines, WANTED, strict=True):
+        client.send(line)
+        yield (answer := client.getreply())
+        if answer[0] not in good:
+            return
 
 
 def _is_alive(client: smtplib.SMTP) -> bool:
