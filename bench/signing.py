@@ -19,7 +19,7 @@ from bench.load.figures import Figure, keep
 from bench.load.site import asked
 from bench.load.sites import site as site_of
 
-CONNECTIONS, WORKERS = 64, os.cpu_count() or 1
+CONNECTIONS, CROWD, WORKERS = 64, 256, os.cpu_count() or 1
 MOST_A_SECOND = 7_000
 FORM = ("confirm.lua", "form", 10_600)
 LETTERS = 2_000
@@ -31,6 +31,7 @@ def main(rounds: int = 5, seconds: int = 5, rows: int = 10_000_000) -> None:
         figures.append(_reading(site, rounds, seconds))
         figures.append(_whole(site, rounds))
         figures.append(_confirming("confirm.sqlite", site, rounds, seconds))
+        figures.append(_confirming("confirm.sqlite.crowd", site, rounds, seconds, CROWD))
         for count in (rows // 10, rows) if rows else ():
             asked(site, "fill", str(count))
             name = f"confirm.sqlite.{count / 1_000_000:g}m"
@@ -51,7 +52,9 @@ def _both(site: dict[str, str], kind: str, size: int) -> Iterator[tuple[int, int
         yield pid, port, floor
 
 
-def _confirming(name: str, site: dict[str, str], rounds: int, seconds: int) -> Figure:
+def _confirming(
+    name: str, site: dict[str, str], rounds: int, seconds: int, connections: int = CONNECTIONS
+) -> Figure:
     figure = Figure(name)
     links = Path(site["BIRGE_DATA_DIR"]) / "links"
     with _both(site, "form", FORM[2]) as (pid, port, floor):
@@ -60,23 +63,26 @@ def _confirming(name: str, site: dict[str, str], rounds: int, seconds: int) -> F
         for number in range(rounds):
             asked(site, "links", str(links), f"{name}-{number}", str(MOST_A_SECOND * seconds))
             before = int(asked(site, "count"))
-            told = _press(port, links, seconds, "once")
+            told = _press(port, links, seconds, "once", connections)
             stored = int(asked(site, "count")) - before
             assert told.refused == 0, f"{told.refused} were refused"
-            assert told.total <= stored <= told.total + CONNECTIONS, f"{stored} of {told.total}"
-            figure.add(told, _press(floor, links, seconds, "again").rate, servers.memory_of(pid))
+            assert told.total <= stored <= told.total + connections, f"{stored} of {told.total}"
+            bare = _press(floor, links, seconds, "again", connections)
+            figure.add(told, bare.rate, servers.memory_of(pid))
         asked(site, "links", str(links), f"{name}-half", str(MOST_A_SECOND * seconds))
-        pause = 1000 * CONNECTIONS / (figure.value / 2)
-        figure.p99_at_half = _press(port, links, seconds, "once", pause).p99
+        pause = 1000 * connections / (figure.value / 2)
+        figure.p99_at_half = _press(port, links, seconds, "once", connections, pause).p99
     print(figure, flush=True)
     return figure
 
 
-def _press(port: int, links: Path, seconds: int, how: str, pause: float = 0) -> wrk.Measured:
+def _press(
+    port: int, links: Path, seconds: int, how: str, connections: int = CONNECTIONS, pause: float = 0
+) -> wrk.Measured:
     arguments = (str(links), how, f"127.0.0.1:{port}", str(pause))
     url = f"http://127.0.0.1:{port}/"
     return wrk.run(
-        url, connections=CONNECTIONS, seconds=seconds, script="confirm.lua", arguments=arguments
+        url, connections=connections, seconds=seconds, script="confirm.lua", arguments=arguments
     )
 
 

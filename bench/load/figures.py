@@ -14,6 +14,7 @@ FOLDER = Path(__file__).parents[1]
 RESULTS, TABLE = FOLDER / "results.json", FOLDER / "README.md"
 WHAT = {
     "confirm.sqlite": "confirm, SQLite",
+    "confirm.sqlite.crowd": "confirm, SQLite, 256 at once",
     "confirm.postgresql": "confirm, PostgreSQL",
     "signing.sqlite": "sign and confirm, mail queued, SQLite",
     "read.cached": "a petition's page, kept",
@@ -43,9 +44,10 @@ class Figure:
 
     @property
     def what(self) -> str:
-        name, _dot, millions = self.name.partition("sqlite.")
-        there = f", {millions[:-1]} million there already" if millions else ""
-        return WHAT[f"{name}sqlite" if millions else self.name] + there
+        if self.name in WHAT:
+            return WHAT[self.name]
+        name, _dot, millions = self.name.rpartition(".")
+        return f"{WHAT[name]}, {millions[:-1]} million there already"
 
     @property
     def told(self) -> dict[str, Any]:
