@@ -122,13 +122,17 @@ class Cluster:
         return {**os.environ, **({"PGPORT": str(self.port)} if self.port else {})}
 
 
+def given_to_owner(folder: Path) -> None:
+    if os.geteuid() == 0:
+        os.chown(folder, pwd.getpwnam("postgres").pw_uid, -1)
+
+
 @contextlib.contextmanager
 def cluster(*options: str, port: int = 0) -> Iterator[Cluster]:
     """A folder for a server that is not made yet; whatever runs there in the end is ended."""
     with tempfile.TemporaryDirectory(prefix="birge-pg-") as name:
         folder = Path(name)
-        if os.geteuid() == 0:
-            os.chown(folder, pwd.getpwnam("postgres").pw_uid, -1)
+        given_to_owner(folder)
         one = Cluster(folder, options, port)
         try:
             yield one
