@@ -20,9 +20,9 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from bench.load.servers import free_port
 from tests.journeys.mailbox import Mailbox
 from tests.journeys.member import Member
-from tests.journeys.ports import free_port
 from tests.journeys.reader import Reader, Site
 from tests.journeys.views import LANGUAGES
 

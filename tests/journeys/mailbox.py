@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from aiosmtpd.controller import Controller
 
-from tests.journeys.ports import free_port
+from bench.load.servers import free_port
 
 LINK = re.compile(r"https?://\S+/confirm/\S+")
 ANY = re.compile("")

@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, StorageState, expect
 
+from bench.load.servers import free_port
 from birge.people import keyfile, sealed
 from tests.journeys.conftest import birge, cookies_of, signed_in, wait_for
 from tests.journeys.mailbox import Mailbox, confirmation_link, text_of
-from tests.journeys.ports import free_port
 from tests.journeys.reader import Reader, Site
 from tests.journeys.test_aigul_signs import SLUG, address
 

@@ -9,6 +9,7 @@ from birge.courier.models import Letter
 from birge.courier.tests.servers import LoopbackServer, Postmaster
 from birge.courier.tests.writing import AT, Write
 from birge.courier.verbs.post import post
+from tests.running import needs_no_postgresql
 
 
 @pytest.fixture
@@ -36,7 +37,11 @@ def write(db: None) -> Write:
     return written
 
 
-@pytest.fixture(params=[True, False], ids=["pipelining", "step by step"])
+# The second of the two tells nothing of a database.
+@pytest.fixture(
+    params=[True, pytest.param(False, marks=needs_no_postgresql)],
+    ids=["pipelining", "step by step"],
+)
 def postmaster(request: pytest.FixtureRequest) -> Postmaster:
     return Postmaster(request.param)
 
