@@ -146,6 +146,7 @@ USE_I18N = True
 LOCALE_PATHS = [PACKAGE / "config" / "locale"]
 USE_TZ = True
 TIME_ZONE = env_text("BIRGE_TIME_ZONE", "Asia/Almaty")
+FORMAT_MODULE_PATH = "birge.front.formats"
 
 # Static files
 STATIC_URL = "static/"

@@ -1,5 +1,7 @@
 import pytest
 from django.test import Client, RequestFactory
+from django.utils.formats import number_format
+from django.utils.translation import override
 
 from birge.front.languages import languages, path_in
 
@@ -34,3 +36,9 @@ def test_a_long_query_is_not_echoed(client: Client, length: int, kept: bool) -> 
     page = client.get("/en/about/?" + "q" * length).content.decode()
     assert ("/kk/about/?q" in page) is kept
     assert 'hreflang="kk" href="' in page
+
+
+@pytest.mark.parametrize(("language", "half"), [("kk", "0,5"), ("ru", "0,5"), ("en", "0.5")])
+def test_a_decimal_is_written_as_the_language_writes_it(language: str, half: str) -> None:
+    with override(language):
+        assert number_format(0.5, 1) == half
