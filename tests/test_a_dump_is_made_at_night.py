@@ -1,10 +1,17 @@
 """The worker has each night's dump made by a process that stands behind all others."""
 
 import datetime as dt
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
+from birge.config.working import Worker
+from birge.opendata import commands
 from tests.running import Running, needs_no_postgresql
 
 pytestmark = needs_no_postgresql
@@ -20,3 +27,19 @@ def test_a_dump_is_made_once_the_record_is_counted(tmp_path: Path) -> None:
         done = subprocess.run(command, env=site.environment, stderr=subprocess.PIPE, check=True)
         assert b"dump" not in done.stderr
     assert len(list((tmp_path / "dumps").glob("20*/SHA256SUMS"))) == 1
+
+
+def test_it_stands_behind_all_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[object] = []
+    monkeypatch.setattr(os, "nice", done.append)
+    monkeypatch.setattr(commands, "nightly", lambda at: done.append("made"))
+    assert CliRunner().invoke(commands.dump, ["--nightly"]).exit_code == 0
+    assert done == [19, "made"]
+
+
+def test_a_worker_that_ends_leaves_it() -> None:
+    worker = Worker()
+    worker.leave_dump()
+    worker.dumping = subprocess.Popen(["sleep", "600"])
+    worker.leave_dump()
+    assert worker.dumping.wait(10) == -signal.SIGTERM

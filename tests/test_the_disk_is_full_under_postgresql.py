@@ -29,15 +29,13 @@ def on_a_small_disk(kept: str) -> Iterator[tuple[Cluster, Disk]]:
         if not disk.is_mounted:
             pytest.skip("this machine mounts no small disk, and PostgreSQL's files are another's")
         given_to_owner(disk.folder)
+        server.make(prepared("postgresql").database)
         if kept:
-            server.make(prepared("postgresql").database)
             log = server.folder / "data" / "pg_wal"
             shutil.copytree(log, disk.folder, dirs_exist_ok=True)
             subprocess.run(["chown", "-R", "--reference", log, disk.folder], check=True)
             shutil.rmtree(log)
             log.symlink_to(disk.folder)
-        else:
-            server.make(prepared("postgresql").database)
         server.start()
         try:
             yield server, disk

@@ -24,7 +24,13 @@ class BadNewsToken(ValueError):
 
 def new(mark: bytes) -> str:
     """Of the signature with this mark of 32 bytes."""
-    return base64.urlsafe_b64encode(mark + secrets.token_bytes(KEY_BYTES)).decode()
+    return new_with_digest(mark)[0]
+
+
+def new_with_digest(mark: bytes) -> tuple[str, bytes]:
+    """A token and what `digest` says of it."""
+    value = mark + secrets.token_bytes(KEY_BYTES)
+    return base64.urlsafe_b64encode(value).decode(), _digest(value)
 
 
 def mark_in(token: str) -> bytes | None:
@@ -35,14 +41,17 @@ def mark_in(token: str) -> bytes | None:
 
 def digest(token: str) -> bytes:
     """The first 16 bytes of SHA-256(04 ‖ token), of one of before all 32. Raises BadNewsToken."""
-    value = _bytes(token)
-    whole = hashlib.sha256(TOKEN + value).digest()
-    return whole[:DIGEST_BYTES] if len(value) > BYTES_BEFORE else whole
+    return _digest(_bytes(token))
 
 
 def sent_mark(token: str, news: str) -> bytes:
     """SHA-256(05 ‖ token ‖ name of the news): without the token it leads to no signature."""
     return hashlib.sha256(SENT + _bytes(token) + news.encode()).digest()
+
+
+def _digest(value: bytes) -> bytes:
+    whole = hashlib.sha256(TOKEN + value).digest()
+    return whole[:DIGEST_BYTES] if len(value) > BYTES_BEFORE else whole
 
 
 def _bytes(token: str) -> bytes:

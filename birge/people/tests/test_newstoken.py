@@ -22,6 +22,8 @@ def test_a_token_leads_to_its_mark_and_is_no_other(mark: bytes) -> None:
     one, other = newstoken.new(mark), newstoken.new(mark)
     assert newstoken.mark_in(one) == newstoken.mark_in(other) == mark
     assert newstoken.digest(one) != newstoken.digest(other)
+    token, digest = newstoken.new_with_digest(mark)
+    assert newstoken.digest(token) == digest
 
 
 def test_one_of_before_is_known_by_its_hash_alone() -> None:

@@ -73,7 +73,7 @@ class SignatureQuerySet(models.QuerySet["Signature"]):
         """Whose news tokens these are. Raises BadNewsToken."""
         told = [(mark_in(token), digest(token)) for token in tokens]
         marks = [mark for mark, _digest in told if mark]
-        hashes = Q(news_hash__in=[digest for _mark, digest in told])
+        hashes = Q(news_hash__in=[news_hash for _mark, news_hash in told])
         return self.filter(Q(mark__in=marks) & hashes | OF_BEFORE & hashes)
 
     def shown(self) -> "SignatureQuerySet":

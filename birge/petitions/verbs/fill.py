@@ -36,11 +36,11 @@ def fill(wish: Wish, receipt: Receipt, identifier: str, locks: Locks) -> Slip:
     """`identifier` is what marks the signer as one person."""
     nonce, private = secrets.token_bytes(32), _private_record(wish)
     mark = locks.mark(identifier)
-    token = newstoken.new(mark)
+    token, news_hash = newstoken.new_with_digest(mark)
     envelope = canonical({"nonce": nonce.hex(), "record": private.decode(), "news": token})
     return Slip(
         wish.petition_id, wish.text_id, wish.traits, keys_of(*locks), receipt.secret,
-        mark, commitment(nonce, private), newstoken.digest(token),
+        mark, commitment(nonce, private), news_hash,
         wish.region, wish.display, wish.shown_name, sealed.seal(locks.public_key, envelope),
     )  # fmt: skip
 
